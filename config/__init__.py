@@ -1,0 +1,1 @@
+"""Settings, URLs and entry points. Nothing here knows what a case is."""

@@ -1,0 +1,83 @@
+"""System checks of values that would quietly lose data or open the site. Each has an id, for logs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+
+NEEDED_PRAGMAS = ("journal_mode=wal", "synchronous=full", "recursive_triggers=on")
+
+
+@register(Tags.compatibility)
+def database_is_safe(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.E001 engine, config.E002 transactions and config.E003 pragmas of SQLite."""
+    database = settings.DATABASES["default"]
+    options = database.get("OPTIONS", {})
+    if database["ENGINE"] == POSTGRESQL:
+        return []
+    if database["ENGINE"] != SQLITE:
+        return [Error("The database must be SQLite or PostgreSQL.", id="config.E001")]
+    found: list[CheckMessage] = []
+    if options.get("transaction_mode") != "IMMEDIATE":
+        found.append(
+            Error(
+                "SQLite must begin transactions with IMMEDIATE.",
+                hint="Otherwise two officers may both act on what each read before the other wrote.",
+                id="config.E002",
+            )
+        )
+    command = options.get("init_command", "").lower().replace(" ", "")
+    missing = [pragma for pragma in NEEDED_PRAGMAS if f"pragma{pragma};" not in command]
+    if missing:
+        found.append(
+            Error(
+                f"SQLite's init_command must set {', '.join(missing)}.",
+                hint="Otherwise a power cut loses commits, or audit rows can be replaced.",
+                id="config.E003",
+            )
+        )
+    return found
+
+
+@register(Tags.security)
+def requests_have_no_transaction(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """config.E004: a transaction around each request would hide the one that belongs to the act."""
+    if settings.DATABASES["default"].get("ATOMIC_REQUESTS"):
+        return [Error("ATOMIC_REQUESTS must be off: every act opens its own transaction.", id="config.E004")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def hosts_are_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.W001: a site that answers to every name can be made to write links to another."""
+    if "*" in settings.ALLOWED_HOSTS:
+        return [Warning("ALLOWED_HOSTS must name this site's hosts, not '*'.", id="config.W001")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def database_connection_is_private(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """config.W002: PostgreSQL over a network without proof that it is the right server."""
+    database = settings.DATABASES["default"]
+    host = database.get("HOST") or ""
+    local = host.startswith("/") or host in {"", "localhost", "127.0.0.1", "::1"}
+    if database["ENGINE"] != POSTGRESQL or local:
+        return []
+    if database.get("OPTIONS", {}).get("sslmode") == "verify-full":
+        return []
+    return [
+        Warning(
+            "PostgreSQL on another machine must be reached with sslmode=verify-full.",
+            hint="Add ?sslmode=verify-full&sslrootcert=... to DATABASE_URL.",
+            id="config.W002",
+        )
+    ]

@@ -1,0 +1,212 @@
+"""Django's settings. What differs between machines comes from the environment, through `config.env` alone.
+
+A plain clone runs in development on SQLite with no variable set. A production machine sets DEBUG=0, SECRET_KEY
+(or SECRET_KEY_FILE), ALLOWED_HOSTS and DATABASE_URL; none of them has a default there. `config.checks` refuses
+values that are unsafe.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from config.env import envbool, envint, envlist, envsecret, envstr
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+# Who may reach this site
+
+DEBUG = envbool("DEBUG", True)
+
+SECRET_KEY = envsecret("SECRET_KEY", "django-insecure-development-only" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("DEBUG is off: set SECRET_KEY or SECRET_KEY_FILE")
+
+ALLOWED_HOSTS = envlist("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("DEBUG is off: set ALLOWED_HOSTS to the comma-separated names of this site")
+
+CSRF_TRUSTED_ORIGINS = envlist("CSRF_TRUSTED_ORIGINS")
+
+# The parts
+
+INSTALLED_APPS = [
+    "config",
+    "gakum.core",
+    "gakum.machine",
+    "gakum.accounts",
+    "gakum.audit",
+    "gakum.law",
+    "gakum.parties",
+    "gakum.cases",
+    "gakum.measures",
+    "gakum.prosecution",
+    "gakum.detention",
+    "gakum.deportation",
+    "gakum.indicators",
+    "gakum.workflow",
+    "gakum.web",
+    "django_filters",
+    "django.forms",  # so that templates/django/forms may replace Django's own
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# The database: SQLite unless DATABASE_URL names a PostgreSQL
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    # The write lock is taken when a transaction begins, so what was read in it is still true when it writes.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,  # seconds to wait for that lock
+    # FULL: with NORMAL a power cut takes acknowledged commits with it.
+    # recursive_triggers: without it INSERT OR REPLACE deletes audit rows behind the triggers' back.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+}
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings of the database that `url` names."""
+    try:
+        parsed: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError as error:
+        raise ImproperlyConfigured("DATABASE_URL is not a database's address") from error
+    # With IMMEDIATE, a transaction around each request would take the write lock for every page that is read.
+    parsed["ATOMIC_REQUESTS"] = False
+    if parsed["ENGINE"] == "django.db.backends.sqlite3":
+        parsed["OPTIONS"] = {**parsed.get("OPTIONS", {}), **SQLITE_OPTIONS}
+    else:
+        parsed["CONN_MAX_AGE"] = envint("DATABASE_CONN_MAX_AGE", 60)
+        parsed["CONN_HEALTH_CHECKS"] = True
+    return parsed
+
+
+DATABASE_URL = envsecret("DATABASE_URL")
+if not DATABASE_URL:
+    if not DEBUG:
+        raise ImproperlyConfigured("DEBUG is off: set DATABASE_URL (or DATABASE_URL_FILE)")
+    VAR_DIR.mkdir(exist_ok=True)
+    DATABASE_URL = f"sqlite:///{VAR_DIR / 'gakum.sqlite3'}"
+DATABASES = {"default": database(DATABASE_URL)}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "case-list"
+LOGOUT_REDIRECT_URL = "sign-in"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# Language and time
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "gakum" / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
+USE_I18N = True
+# Separated everywhere, a year would print as 2.026 and a key in a URL would break: our filters do it instead.
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+# Static files
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+_static_storage = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _static_storage},
+}
+
+# What the browser is told
+
+HTTPS_ONLY = envbool("HTTPS_ONLY", not DEBUG)
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS_ONLY else 0  # one year
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
+SECURE_HSTS_PRELOAD = HTTPS_ONLY
+if envbool("BEHIND_TLS_PROXY", False):  # only where the proxy removes this header from what clients send
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+_cookie_prefix = "__Host-" if HTTPS_ONLY else ""  # the browser then refuses a cookie set by a sibling site
+SESSION_COOKIE_NAME = f"{_cookie_prefix}session"
+SESSION_COOKIE_SECURE = HTTPS_ONLY
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: one working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = f"{_cookie_prefix}csrftoken"
+CSRF_COOKIE_SECURE = HTTPS_ONLY
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+
+# Logging: to the console, where the service manager keeps it
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "gakum": {"level": envstr("LOG_LEVEL", "INFO").upper()},
+        "gakum.security": {"level": "INFO"},  # sign-ins and refusals: never silenced by LOG_LEVEL
+        "django.security": {"level": "INFO"},
+    },
+}

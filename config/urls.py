@@ -1,0 +1,9 @@
+"""Mounts the site and the administration of reference data."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("gakum.web.urls")),
+]

@@ -1,8 +1,8 @@
 """Django's settings. What differs between machines comes from the environment, through `config.env` alone.
 
-A plain clone runs in development on SQLite with no variable set. A production machine sets DEBUG=0, SECRET_KEY
-(or SECRET_KEY_FILE), ALLOWED_HOSTS and DATABASE_URL; none of them has a default there. `config.checks` refuses
-values that are unsafe.
+A plain clone runs in development on SQLite with no variable set. A production machine sets DEBUG=0,
+SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS and DATABASE_URL; none of them has a default there.
+`config.checks` refuses values that are unsafe.
 """
 
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""The tests of Gakum; `make test` runs them on SQLite and on PostgreSQL."""

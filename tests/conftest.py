@@ -1,0 +1,50 @@
+"""What every test stands on: a database of its own, fast passwords, and repeatable properties."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+
+from gakum.audit import triggers
+
+# Speed depends on the machine, so no deadline; in CI the same examples every time, so a failure is the change's.
+hypothesis.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.register_profile("ci", hypothesis.get_profile("local"), derandomize=True, print_blob=True)
+hypothesis.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_configure() -> None:
+    """Passwords of invented people need no protection, and safe hashing is slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite's database is a file, as in service: one in memory has no WAL and other locks."""
+    if connection.vendor == "sqlite":
+        name: Path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connections["default"].settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(autouse=True)
+def _audit_triggers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A transactional test has the audit's triggers, and gives them up before its tables are emptied.
+
+    Emptying ends with the signal that follows a migrate, which puts them back for the next test.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server", "django_db_reset_sequences"} & set(request.fixturenames)
+    if not asked and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # set up before this fixture, so emptied after it
+    triggers.install(connection)
+    yield
+    triggers.remove(connection)

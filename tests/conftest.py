@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis
 
 from gakum.audit import triggers
 
-# Speed depends on the machine, so no deadline; in CI the same examples every time, so a failure is the change's.
+# Speed depends on the machine: no deadline. In CI the same examples every time: a failure is the change's.
 hypothesis.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.register_profile("ci", hypothesis.get_profile("local"), derandomize=True, print_blob=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "local")

@@ -113,7 +113,10 @@ def problems(code: Catalog, translated: Catalog) -> list[str]:
 
 def _empty() -> Catalog:
     """A catalogue without messages."""
-    return Catalog(locale=LOCALE, header_comment="# Indonesian translations of Gakum.", fuzzy=False)
+    catalogue = Catalog(locale=LOCALE, header_comment="# Indonesian translations of Gakum.", fuzzy=False)
+    # Babel's table of plurals lacks Indonesian, which has one form; Django's own catalogue says so too.
+    catalogue.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]
+    return catalogue
 
 
 def _entries(catalogue: Catalog) -> Iterator[Message]:

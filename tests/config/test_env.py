@@ -31,14 +31,14 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_another_word_is_not_a_truth_value(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("G", "ture")
-    with pytest.raises(ImproperlyConfigured, match="^G must be"):
+    with pytest.raises(ImproperlyConfigured, match=r"^G must be"):
         envbool("G", True)
 
 
 @pytest.mark.parametrize("text", ["-1", "1.5", "ten", "\u0661"])
 def test_only_a_whole_number_is_a_number(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("G", text)
-    with pytest.raises(ImproperlyConfigured, match="^G must be"):
+    with pytest.raises(ImproperlyConfigured, match=r"^G must be"):
         envint("G", 1)
 
 

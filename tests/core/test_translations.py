@@ -161,7 +161,7 @@ def test_the_command_writes_and_compiles_the_catalogue(
 ) -> None:
     call_command("messages")
     assert po(site).with_suffix(".mo").exists()
-    assert f"{len(INDONESIAN)} without a translation" in capsys.readouterr().out
+    assert f"{len(INDONESIAN)} still to be translated" in capsys.readouterr().out
 
 
 def test_the_check_fails_naming_each_problem_and_writes_nothing(

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from babel.messages import Catalog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -30,14 +31,13 @@ class Command(BaseCommand):
             self._check(translations.code_catalogue(root), path)
             return
         if not compile:
-            before = translations.read(path)
-            after = translations.merged(translations.code_catalogue(root), before)
-            translations.write(path, after)
-            missing = sum(1 for message in after if message.id and not message.string)
-            self.stdout.write(f"{len(after)} messages, {missing} without a translation")
+            code = translations.code_catalogue(root)
+            translations.write(path, translations.merged(code, translations.read(path)))
+            unfinished = len(translations.problems(code, translations.read(path)))
+            self.stdout.write(f"{len(code)} messages, {unfinished} still to be translated")
         translations.compiled(path)
 
-    def _check(self, code: translations.Catalog, path: Path) -> None:
+    def _check(self, code: Catalog, path: Path) -> None:
         """Names every problem on its own line, then fails."""
         found = translations.problems(code, translations.read(path))
         for problem in found:

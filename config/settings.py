@@ -32,6 +32,8 @@ CSRF_TRUSTED_ORIGINS = envlist("CSRF_TRUSTED_ORIGINS")
 
 # The parts
 
+FIXTURES_ROOT = BASE_DIR / "fixtures"  # reference data, loaded by commands and read by the authority matrix
+
 INSTALLED_APPS = [
     "config",
     "gakum.core",

@@ -30,11 +30,8 @@ _KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-_VOLATILE_HEADER = re.compile(
-    r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Project-Id-Version)'
-    r":.*\n",
-    re.MULTILINE,
-)
+_KEPT_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+_OTHER_HEADER = re.compile(rf'^"(?!(?:{"|".join(_KEPT_HEADERS)}): )[A-Z][A-Za-z-]+: .*\\n"\n', re.MULTILINE)
 _PLACEHOLDER = re.compile(
     r"%%|(?P<named>%\(\w+\)[-+#0]*\d*(?:\.\d+)?[a-zA-Z]|\{\w+\})|(?P<positional>%[-+#0]*\d*(?:\.\d+)?[sdifrx]|\{\})"
 )
@@ -80,7 +77,7 @@ def write(path: Path, catalogue: Catalog) -> None:
     text = io.BytesIO()
     write_po(text, catalogue, width=0, sort_output=True, include_lineno=False)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_VOLATILE_HEADER.sub("", text.getvalue().decode("utf-8")), encoding="utf-8")
+    path.write_text(_without_other_headers(text.getvalue().decode("utf-8")), encoding="utf-8")
 
 
 def compiled(path: Path) -> Path:
@@ -117,6 +114,12 @@ def _empty() -> Catalog:
     # Babel's table of plurals lacks Indonesian, which has one form; Django's own catalogue says so too.
     catalogue.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]
     return catalogue
+
+
+def _without_other_headers(text: str) -> str:
+    """A .po file without the dates, names and addresses that its header would carry."""
+    header, end, messages = text.partition("\n\n")
+    return _OTHER_HEADER.sub("", f"{header}\n") + end[1:] + messages
 
 
 def _entries(catalogue: Catalog) -> Iterator[Message]:

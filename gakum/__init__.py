@@ -1,0 +1,1 @@
+"""Gakum: case management for Indonesia's immigration enforcement."""

@@ -1,0 +1,189 @@
+"""Writing the log: events of one act are collected, and sealed together as its last statement.
+
+The chain is global and gapless. Its head is taken last, so that acts in different cases wait for
+each other only for the moment of sealing (design/security.md findings 5 to 8).
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from gakum.accounts.actors import Actor
+from gakum.audit.models import AuditEvent
+
+CHAIN = b"GAKUM-AUDIT-1\0"
+GENESIS = "0" * 64
+CHAIN_LOCK = 0x67616B756D  # "gakum": the advisory lock that serialises sealing on PostgreSQL
+
+
+def digest(prev_hash: str, payload: str) -> str:
+    """SHA-256 over the chain's name, the hash before, the length of the text, and the text."""
+    text = payload.encode()
+    return hashlib.sha256(CHAIN + bytes.fromhex(prev_hash) + len(text).to_bytes(8, "big") + text).hexdigest()
+
+
+class Journal:
+    """The events of one unit of work, in the order in which they happened."""
+
+    def __init__(self) -> None:
+        self.events: list[AuditEvent] = []
+        self.locked: dict[tuple[type[models.Model], Any], models.Model] = {}
+        self.broken = False
+
+    def record(
+        self,
+        action: str,
+        *,
+        by: Actor,
+        subject: models.Model,
+        case_id: UUID | None,
+        occurred_on: date,
+        source: str = "",
+        target: str = "",
+        basis: tuple[str, ...] = (),
+        data: Mapping[str, Any] | None = None,
+        dimensions: Mapping[str, Any] | None = None,
+        cause: AuditEvent | None = None,
+        cautions: tuple[str, ...] = (),
+    ) -> AuditEvent:
+        """Add an event; it is written when the unit of work ends."""
+        event = AuditEvent(
+            case_id=case_id,
+            action=action,
+            subject_type=str(subject._meta.model_name),
+            subject_id=str(subject.pk),
+            source=source,
+            target=target,
+            actor_id=by.user_id,
+            posting_id=by.posting_id,
+            occurred_on=occurred_on,
+            recorded_at=timezone.now(),
+            backfilled=bool(by.backfill),
+            cause_id=cause.pk if cause else None,
+        )
+        content = {
+            "data": dict(data or {}),
+            "dimensions": dict(dimensions or {}),
+            "basis": basis,
+            "cautions": cautions,
+            "backfill": by.backfill,
+        }
+        # Read back from its own text, so that projections see exactly what the log will hold.
+        event.body = json.loads(json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False))
+        self.events.append(event)
+        return event
+
+    def seal(self) -> None:
+        """Give the events their numbers and hashes and write them; nothing may follow in the transaction.
+
+        Raises RuntimeError when a refused act inside the unit of work was caught: half an act is
+        not recorded.
+        """
+        if self.broken:
+            raise RuntimeError("an act inside this unit of work failed; it cannot be committed")
+        if not self.events:
+            return
+        seq, head = _chain_head()
+        case_seq = _case_heads({e.case_id for e in self.events if e.case_id})
+        for event in self.events:
+            seq += 1
+            event.seq, event.prev_hash = seq, head
+            if event.case_id:
+                case_seq[event.case_id] += 1
+                event.case_seq = case_seq[event.case_id]
+            event.payload = payload_of(event)
+            event.hash = head = digest(head, event.payload)
+        AuditEvent.objects.bulk_create(self.events, batch_size=200)
+
+
+def payload_of(event: AuditEvent) -> str:
+    """The canonical text of an event: what is hashed, and what verification reads back."""
+    return json.dumps(
+        {
+            **event.body,
+            "seq": event.seq,
+            "id": str(event.pk),
+            **columns_of(event),
+        },
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+
+
+def columns_of(event: AuditEvent) -> dict[str, Any]:
+    """The columns that repeat the payload, as they stand in it."""
+    return {
+        "case": str(event.case_id) if event.case_id else None,
+        "case_seq": event.case_seq,
+        "action": event.action,
+        "subject": [event.subject_type, event.subject_id],
+        "source": event.source,
+        "target": event.target,
+        "actor": event.actor_id,
+        "posting": event.posting_id,
+        "occurred_on": event.occurred_on.isoformat(),
+        "recorded_at": event.recorded_at.isoformat(),
+        "backfilled": event.backfilled,
+        "cause": str(event.cause_id) if event.cause_id else None,
+    }
+
+
+_current: ContextVar[Journal | None] = ContextVar("journal", default=None)
+
+
+@contextmanager
+def unit_of_work(before_seal: Callable[[Journal], None] | None = None) -> Iterator[Journal]:
+    """One transaction whose events are sealed as its last statement. A nested one joins the outer.
+
+    `before_seal` of the outermost runs just before sealing (the index facts are written there).
+    """
+    outer = _current.get()
+    if outer is not None:
+        try:
+            yield outer
+        except BaseException:
+            outer.broken = True
+            raise
+        return
+    journal = Journal()
+    token = _current.set(journal)
+    try:
+        with transaction.atomic():
+            yield journal
+            if before_seal is not None:
+                before_seal(journal)
+            journal.seal()
+    finally:
+        _current.reset(token)
+
+
+def _chain_head() -> tuple[int, str]:
+    """Number and hash of the last event. On PostgreSQL a lock held to the end of the transaction
+    makes this the head for whoever comes next; on SQLite the transaction is the only writer."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    last = AuditEvent.objects.order_by("-seq").values_list("seq", "hash").first()
+    return last or (0, GENESIS)
+
+
+def _case_heads(cases: set[UUID]) -> defaultdict[UUID, int]:
+    found = (
+        AuditEvent.objects.filter(case_id__in=cases)
+        .order_by()
+        .values_list("case_id")
+        .annotate(Max("case_seq"))
+    )
+    return defaultdict(int, {case: last for case, last in found if case is not None})

@@ -1,0 +1,66 @@
+"""The audit event: who, for which posting, what, when it happened, when it was written, on what basis."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gakum.core.ids import new_id
+
+
+class AuditEvent(models.Model):
+    """One act. `payload` is the exact text that was hashed; the other columns repeat parts of it so
+    that they can be searched, and `verify_audit` compares the two (design/security 3.3).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    seq = models.PositiveBigIntegerField(_("number in the log"), unique=True)
+    case_id = models.UUIDField(_("case"), null=True)
+    case_seq = models.PositiveIntegerField(_("number in the case"), null=True)
+    action = models.CharField(_("action"), max_length=60)  # "<model>.<step>"
+    subject_type = models.CharField(max_length=30)
+    subject_id = models.CharField(max_length=40)
+    source = models.CharField(max_length=40, blank=True)
+    target = models.CharField(max_length=40, blank=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    posting = models.ForeignKey("accounts.Posting", models.PROTECT, null=True, related_name="+")
+    occurred_on = models.DateField(_("legal date"))
+    recorded_at = models.DateTimeField(_("recorded at"))
+    backfilled = models.BooleanField(_("from existing records"), default=False)
+    cause = models.ForeignKey("self", models.PROTECT, null=True, related_name="consequences")
+    payload = models.TextField()
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("seq",)
+        verbose_name = _("audit event")
+        verbose_name_plural = _("audit events")
+        indexes = [
+            models.Index(fields=["case_id", "case_seq"], name="audit_case"),
+            models.Index(fields=["subject_type", "subject_id"], name="audit_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.action}"
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """The payload, read."""
+        loaded: dict[str, Any] = json.loads(self.payload)
+        return loaded
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the form of the act asked, as stored."""
+        stored: dict[str, Any] = self.body["data"]
+        return stored
+
+    @property
+    def dimensions(self) -> dict[str, Any]:
+        """The snapshot of the object that the index is counted by."""
+        stored: dict[str, Any] = self.body["dimensions"]
+        return stored

@@ -1,0 +1,22 @@
+"""How the machines hold each other: the only place where one life cycle speaks of another.
+
+`GUARDS` are rules between machines, asked like a step's own. `CONSEQUENCES` are what follows from an
+act in the same transaction, by the law or by the house; each is a generator of `Take` and `Open` and
+writes nothing itself. Both are keyed by "<machine>.<step>".
+"""
+
+from collections import defaultdict
+
+from gakum.machine.steps import Rule
+from gakum.workflow.composition import cases
+from gakum.workflow.follow import Consequence
+
+TOPICS = (cases,)
+
+GUARDS: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
+CONSEQUENCES: dict[str, tuple[Consequence, ...]] = defaultdict(tuple)
+for topic in TOPICS:
+    for action, rules in topic.GUARDS.items():
+        GUARDS[action] += rules
+    for action, consequences in topic.CONSEQUENCES.items():
+        CONSEQUENCES[action] += consequences

@@ -32,14 +32,14 @@ DEMO := DEBUG=0 HTTPS_ONLY=0 SECRET_KEY= SECRET_KEY_FILE=var/secret_key \
 
 .PHONY: demo
 demo: demo-data ## Set all up, replay the year 2024, print the tables and serve the site on PORT (8000)
-	$(DEMO) $(PY) manage.py collectstatic --noinput --verbosity 0
+	@$(DEMO) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@echo "Gakum is served at http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
-	$(DEMO) .venv/bin/gunicorn config.wsgi:application --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 2 \
+	@$(DEMO) .venv/bin/gunicorn config.wsgi:application --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 2 \
 		--no-control-socket --log-level warning
 
 .PHONY: demo-data
 demo-data: .venv/.base $(MO) var/secret_key ## All of the demo but serving
-	$(DEMO) $(PY) manage.py demo
+	@$(DEMO) $(PY) manage.py demo
 
 .PHONY: run
 run: .venv/.dev $(MO) ## Serve the site for development on PORT, reloading when code changes
@@ -57,27 +57,39 @@ test: lint checks pytest ## Set all up and pass every check and test, on SQLite 
 
 .PHONY: lint
 lint: .venv/.dev ## Style, types and import contracts
-	.venv/bin/ruff check
-	.venv/bin/ruff format --check
-	$(CLEAN) .venv/bin/mypy --strict gakum config
-	$(CLEAN) .venv/bin/lint-imports
+	@echo "== ruff check"
+	@.venv/bin/ruff check
+	@echo "== ruff format"
+	@.venv/bin/ruff format --check
+	@echo "== mypy"
+	@$(CLEAN) .venv/bin/mypy --strict gakum config
+	@echo "== import contracts"
+	@$(CLEAN) .venv/bin/lint-imports
 
 .PHONY: checks
 checks: .venv/.dev $(MO) var/secret_key ## Migrations complete, deployment settings safe, nothing untranslated
-	$(CLEAN) $(PY) manage.py makemigrations --check --dry-run
-	$(CLEAN) $(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
-	$(CLEAN) $(PRODUCTION) $(PY) manage.py collectstatic --noinput --verbosity 0
-	$(CLEAN) $(PY) manage.py messages --check
+	@echo "== migrations"
+	@$(CLEAN) $(PY) manage.py makemigrations --check --dry-run
+	@echo "== deployment"
+	@$(CLEAN) $(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+	@echo "== static files"
+	@$(CLEAN) $(PRODUCTION) $(PY) manage.py collectstatic --noinput --verbosity 0
+	@echo "== translations"
+	@$(CLEAN) $(PY) manage.py messages --check
 
 .PHONY: pytest
 pytest: .venv/.dev $(MO) ## The tests alone, on both databases
-	$(CLEAN) $(PY) -m pytest -n 2
-	$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2
+	@echo "== tests on SQLite"
+	@$(CLEAN) $(PY) -m pytest -n 2
+	@echo "== tests on PostgreSQL"
+	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2
 
 .PHONY: bench
 bench: .venv/.bench $(MO) ## The benchmarks, on both databases (minutes)
-	$(CLEAN) $(PY) -m tests.benchmarks
-	$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m tests.benchmarks
+	@echo "== benchmarks on SQLite"
+	@$(CLEAN) $(PY) -m tests.benchmarks
+	@echo "== benchmarks on PostgreSQL"
+	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m tests.benchmarks
 
 ##@ Change
 
@@ -88,11 +100,11 @@ fix: .venv/.dev ## Format, and mend what ruff can mend
 
 .PHONY: messages
 messages: .venv/.base ## Bring the translations' file up to date with the code, and compile it
-	$(CLEAN) $(PY) manage.py messages
+	@$(CLEAN) $(PY) manage.py messages
 
 .PHONY: golden
 golden: .venv/.base $(MO) ## Rewrite the printed transition tables in tests/golden
-	$(CLEAN) $(PY) manage.py workflow_tables
+	@$(CLEAN) $(PY) manage.py workflow_tables
 
 .PHONY: lock
 lock: .venv/.dev ## Compile requirements/*.in into hash-pinned *.txt (UPGRADE=1 takes newer versions)
@@ -127,7 +139,7 @@ help: ## This list
 	@touch $@
 
 $(MO): $(PO) | .venv/.base
-	$(CLEAN) $(PY) manage.py messages --compile
+	@$(CLEAN) $(PY) manage.py messages --compile
 
 var/secret_key: | .venv/bin/python
 	@mkdir -p var

@@ -103,7 +103,7 @@ messages: .venv/.base ## Bring the translations' file up to date with the code, 
 	@$(CLEAN) $(PY) manage.py messages
 
 .PHONY: golden
-golden: .venv/.base $(MO) ## Rewrite the printed transition tables in tests/golden
+golden: .venv/.base $(MO) ## Rewrite the printed transition tables in docs/machines
 	@$(CLEAN) $(PY) manage.py workflow_tables
 
 .PHONY: lock

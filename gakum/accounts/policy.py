@@ -11,6 +11,12 @@ in_own_office = Authority(
     _("The record belongs to another office."),
 )
 
+oversees = Authority(
+    "oversees",
+    lambda obj, actor: actor.scope is None or obj.office_id in actor.scope,
+    _("The record belongs to an office outside your region."),
+)
+
 not_the_proposer = Authority(
     "four_eyes",
     lambda obj, actor: obj.proposed_by_id is None or obj.proposed_by_id != actor.user_id,

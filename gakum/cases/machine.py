@@ -8,7 +8,7 @@ from functools import partial
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.policy import in_own_office, not_the_proposer
+from gakum.accounts.policy import in_own_office, not_the_proposer, oversees
 from gakum.cases import effects, rules
 from gakum.cases.kinds import Stage
 from gakum.machine.models import StateField, StateMachine
@@ -109,6 +109,7 @@ class CaseMachine(StateMachine):
         basis=("UU6-74", "UU6-106"),
         form=FORMS + "OpenForm",
         authority=(in_own_office,),
+        cautions=(rules.no_open_case_elsewhere,),
         documents=("INCOMING_REPORT",),
     )
 
@@ -169,6 +170,7 @@ class CaseMachine(StateMachine):
         permission="case.record",
         basis=("GAKUM-CASE",),
         form=FORMS + "AddSubjectForm",
+        cautions=(rules.no_open_case_elsewhere,),
     )
     def add_subject(self, act: Act) -> None:
         effects.add_subject(self, act)
@@ -552,7 +554,7 @@ class CaseMachine(StateMachine):
         permission="case.approve_reopening",
         basis=("GAKUM-REOPEN",),
         form="gakum.core.forms.ReasonedForm",
-        authority=(not_the_proposer,),
+        authority=(oversees, not_the_proposer),
         approves=True,
     )
     def approve_reopening(self, act: Act) -> str:
@@ -565,7 +567,7 @@ class CaseMachine(StateMachine):
         permission="case.approve_reopening",
         basis=("GAKUM-REOPEN",),
         form="gakum.core.forms.ReasonedForm",
-        authority=(not_the_proposer,),
+        authority=(oversees, not_the_proposer),
         approves=True,
     )
     def refuse_reopening(self, act: Act) -> str:

@@ -203,6 +203,20 @@ at_receiving_office = Authority(
 )
 
 
+def _no_other_open_case(case: Any, data: Data) -> bool:
+    from gakum.cases.selectors import open_cases_of  # the selector reads the machine's states
+
+    return not open_cases_of(data).exclude(pk=case.pk).exists()
+
+
+no_open_case_elsewhere = Rule(
+    "GR-18",
+    _no_other_open_case,
+    _("This person has an open case already. Join that case, or give the reason to continue."),
+    needs=("name",),
+)
+
+
 def subject_rule(code: str, ask: Any, otherwise: Any) -> Rule:
     """A rule about the subject that `data["subject"]` names."""
 

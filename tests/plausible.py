@@ -1,0 +1,42 @@
+"""Data that a step's form would accept, made from the form itself: for tests that walk every step."""
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from gakum.machine.models import StateMachine
+from gakum.machine.steps import Step
+
+
+def plausible(spec: Step, obj: StateMachine, on: date, pick: Any = None) -> dict[str, Any]:
+    """Cleaned data for a step: every field filled in, choices by `pick` (the first one if not given).
+
+    `pick(options)` chooses one of several values; a hypothesis data source may stand behind it.
+    """
+    choose = pick or (lambda options: options[0])
+    form = spec.form_class(on=obj)
+    data = {name: _value(field, on, choose) for name, field in form.fields.items() if name != "seen_state"}
+    results = {name: data.pop(name) for name in list(data) if name.startswith("result_")}
+    if results:
+        data["results"] = {str(subject.pk): results[f"result_{subject.pk.hex}"] for subject in obj.case.roll}
+    return {**data, "occurred_on": on}
+
+
+def _value(field: forms.Field, on: date, choose: Any) -> Any:
+    if isinstance(field, forms.BooleanField):
+        return choose([field.required, True]) if not field.required else True
+    if isinstance(field, forms.ChoiceField):
+        options = [str(value) for value, _label in field.choices if value not in ("", None)]
+        return choose(options) if options else ""
+    if isinstance(field, forms.DateTimeField):
+        return datetime.combine(on, time(9), ZoneInfo("Asia/Jakarta"))
+    if isinstance(field, forms.DateField):
+        return on
+    if isinstance(field, forms.IntegerField):
+        low, high = int(field.min_value or 1), int(field.max_value or 90)
+        return choose([low, (low + high) // 2, high])
+    if isinstance(field, forms.JSONField):
+        return {}
+    return "Rekaan 1"

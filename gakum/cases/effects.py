@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from gakum.accounts.models import Office
 from gakum.cases.kinds import Outcome, Result
+from gakum.cases.states import CaseState
 from gakum.machine.steps import Act
 from gakum.parties.models import Party
 from gakum.parties.selectors import same_party
@@ -182,10 +183,10 @@ def track_state(machine: "CaseMachine") -> str:
     """The state that belongs to the track the case is on."""
     case = _case(machine)
     return {
-        Outcome.CRIMINAL: "criminal_track",
-        Outcome.REFERRED: "referral",
-        Outcome.NOT_PROVEN: "not_proven",
-    }.get(Outcome(case.track), "administrative_track")
+        Outcome.CRIMINAL: CaseState.CRIMINAL,
+        Outcome.REFERRED: CaseState.REFERRAL,
+        Outcome.NOT_PROVEN: CaseState.NOT_PROVEN,
+    }.get(Outcome(case.track), CaseState.ADMINISTRATIVE)
 
 
 def propose_closing(machine: "CaseMachine", act: Act) -> None:
@@ -212,12 +213,12 @@ def reopen(machine: "CaseMachine", act: Act) -> str:
     case.reopened += 1
     case.result, case.closed_on, case.not_taken_up = "", None, ""
     if not case.track:
-        return "checked"
-    return "referred" if case.track == Outcome.REFERRED else track_state(case)
+        return CaseState.CHECKED
+    return CaseState.REFERRED if case.track == Outcome.REFERRED else track_state(case)
 
 
 def stay_closed(machine: "CaseMachine", act: Act) -> str:
-    return "not_taken_up" if _case(machine).not_taken_up else "closed"
+    return CaseState.NOT_TAKEN_UP if _case(machine).not_taken_up else CaseState.CLOSED
 
 
 def offer_transfer(machine: "CaseMachine", act: Act) -> None:

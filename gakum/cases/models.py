@@ -20,7 +20,8 @@ from gakum.cases.kinds import (
     SourceKind,
     Stage,
 )
-from gakum.cases.machine import STAGES, CaseMachine, CaseState
+from gakum.cases.machine import CaseMachine
+from gakum.cases.states import FINAL, STAGES, CaseState
 from gakum.core.models import Identified
 from gakum.law.models import Provision
 from gakum.machine.models import StateQuerySet
@@ -39,7 +40,7 @@ class CaseQuerySet(StateQuerySet["Case"]):
 
     def open(self) -> Self:
         """Cases whose life has not ended."""
-        return self.exclude(state__in=CaseMachine.FINAL)
+        return self.exclude(state__in=FINAL)
 
 
 class Case(CaseMachine):

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases.kinds import Outcome
+from gakum.cases.selectors import open_cases_of
 from gakum.law.rules import parameter
 from gakum.machine.steps import Authority, Data, Rule
 
@@ -203,15 +204,9 @@ at_receiving_office = Authority(
 )
 
 
-def _no_other_open_case(case: Any, data: Data) -> bool:
-    from gakum.cases.selectors import open_cases_of  # the selector reads the machine's states
-
-    return not open_cases_of(data).exclude(pk=case.pk).exists()
-
-
 no_open_case_elsewhere = Rule(
     "GR-18",
-    _no_other_open_case,
+    lambda case, data: not open_cases_of(data).exclude(pk=case.pk).exists(),
     _("This person has an open case already. Join that case, or give the reason to continue."),
     needs=("name",),
 )

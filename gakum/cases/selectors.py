@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from gakum.cases.machine import FINAL
+from gakum.cases.states import FINAL
 from gakum.machine.steps import Data, Text
 from gakum.parties.models import PartyKind
 from gakum.parties.selectors import same_party

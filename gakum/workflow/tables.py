@@ -57,7 +57,8 @@ def markdown(machine: type[StateMachine]) -> str:
     return (
         f"# {english} ({indonesian}): `{name}`\n\n"
         "Written by `make golden` from the code; a change here is a change of procedure.\n\n"
-        f"```mermaid\n{mermaid(machine)}\n```\n\n## States\n\n{states(machine)}\n\n## Steps\n\n{head}\n{body}\n"
+        f"```mermaid\n{mermaid(machine)}\n```\n\n"
+        f"## States\n\n{states(machine)}\n\n## Steps\n\n{head}\n{body}\n"
     )
 
 

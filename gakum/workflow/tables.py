@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from django.utils import translation
 
 from gakum.accounts.authority import rights
+from gakum.cases.kinds import Stage
+from gakum.cases.models import Case
+from gakum.cases.states import STAGES, CaseState
 from gakum.law.citations import citation
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Rule, Step, Text
 from gakum.workflow.composition import GUARDS
+
+PICTURE = ("<!-- life cycle: written by make golden -->", "<!-- end of life cycle -->")
 
 COLUMNS = (
     "Step",
@@ -112,3 +117,37 @@ def _who(spec: Step) -> str:
 
 def _rules(rules: tuple[Rule, ...]) -> str:
     return "; ".join(f"{r.code}: {both(r.otherwise)[0]}" for r in rules)
+
+
+def stages() -> str:
+    """The road of a case through the seed's eight stages, as a Mermaid flowchart for the README.
+
+    An edge stands where some step of the case leads from a state of one stage to one of another.
+    """
+    edges: dict[tuple[str, str], None] = {}
+    for spec in steps_of(Case).values():
+        for source in spec.source:
+            for target in spec.target:
+                ends = (_stage_node(source), _stage_node(target))
+                if ends[0] != ends[1]:
+                    edges[ends] = None
+    nodes = [f'    {stage.value}["{both(stage.label)[1]}<br/>{both(stage.label)[0]}"]' for stage in Stage]
+    arrows = [f"    {a} --> {b}" for a, b in sorted(edges, key=lambda e: (_rank(e[0]), _rank(e[1])))]
+    return "\n".join(["flowchart TD", *nodes, '    ended(["Selesai<br/>Closed"])', *arrows])
+
+
+def _stage_node(state: str) -> str:
+    stage = STAGES[CaseState(state)]
+    return stage.value if stage else "ended"
+
+
+def _rank(node: str) -> int:
+    order = [stage.value for stage in Stage]
+    return order.index(node) if node in order else len(order)
+
+
+def with_picture(text: str) -> str:
+    """A page with the picture between its two markers drawn anew. ValueError without the markers."""
+    before, rest = text.split(PICTURE[0], 1)
+    _old, after = rest.split(PICTURE[1], 1)
+    return f"{before}{PICTURE[0]}\n```mermaid\n{stages()}\n```\n{PICTURE[1]}{after}"

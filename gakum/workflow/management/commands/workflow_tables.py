@@ -1,4 +1,4 @@
-"""Write the golden transition tables of all machines."""
+"""Write the golden transition tables of all machines, and the picture of the life cycle in the README."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gakum.machine.models import StateMachine
-from gakum.workflow.tables import markdown
+from gakum.workflow.tables import markdown, with_picture
 
 
 class Command(BaseCommand):
@@ -22,3 +22,5 @@ class Command(BaseCommand):
             path = folder / f"{machine._meta.model_name}.md"
             path.write_text(markdown(machine), encoding="utf-8")
             self.stdout.write(str(path))
+        readme = Path("README.md")
+        readme.write_text(with_picture(readme.read_text(encoding="utf-8")), encoding="utf-8")

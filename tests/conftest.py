@@ -11,6 +11,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from gakum.audit import triggers
+from gakum.law.rules import forget
+from tests.law_rows import load_reference_data
 
 # Speed depends on the machine: no deadline. In CI the same examples every time: a failure is the change's.
 hypothesis.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,3 +50,11 @@ def _audit_triggers(request: pytest.FixtureRequest) -> Iterator[None]:
     triggers.install(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.fixture
+def law(db: None) -> Iterator[None]:
+    """The law as shipped, and nothing of it remembered afterwards."""
+    load_reference_data()
+    yield
+    forget()

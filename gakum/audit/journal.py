@@ -46,7 +46,7 @@ class Journal:
         action: str,
         *,
         by: Actor,
-        subject: models.Model,
+        subject: models.Model | tuple[str, str],
         case_id: UUID | None,
         occurred_on: date,
         source: str = "",
@@ -57,12 +57,17 @@ class Journal:
         cause: AuditEvent | None = None,
         cautions: tuple[str, ...] = (),
     ) -> AuditEvent:
-        """Add an event; it is written when the unit of work ends."""
+        """Add an event; it is written when the unit of work ends.
+
+        `subject` is a row, or (type, id) of what is not one, such as a loaded file.
+        """
+        if isinstance(subject, models.Model):
+            subject = str(subject._meta.model_name), str(subject.pk)
         event = AuditEvent(
             case_id=case_id,
             action=action,
-            subject_type=str(subject._meta.model_name),
-            subject_id=str(subject.pk),
+            subject_type=subject[0],
+            subject_id=subject[1],
             source=source,
             target=target,
             actor_id=by.user_id,

@@ -73,7 +73,7 @@ class Actor:
     @property
     def sees_names(self) -> bool:
         """The secretariat sees figures, with names masked."""
-        return self.role != Role.SECRETARIAT
+        return self.may("case.read_names")
 
     @cached_property
     def scope(self) -> set[int] | None:

@@ -25,8 +25,9 @@ from gakum.cases.states import FINAL, STAGES, CaseState
 from gakum.core.models import Identified
 from gakum.law.models import Provision
 from gakum.machine.models import StateQuerySet
-from gakum.machine.steps import Act
+from gakum.machine.steps import Act, Data
 from gakum.parties.models import Party, PartyKind
+from gakum.parties.selectors import same_party
 
 
 class CaseQuerySet(StateQuerySet["Case"]):
@@ -41,6 +42,17 @@ class CaseQuerySet(StateQuerySet["Case"]):
     def open(self) -> Self:
         """Cases whose life has not ended."""
         return self.exclude(state__in=FINAL)
+
+    def with_person(self, particulars: Data) -> Self:
+        """Cases in which the person of these particulars appears (GR-18): the same passport, or the
+        same name, birth date and nationality."""
+        same = same_party(
+            name=particulars["name"],
+            birth_date=particulars.get("birth_date"),
+            nationality=particulars.get("nationality") or "",
+            passport_no=particulars.get("passport_no") or "",
+        )
+        return self.filter(Exists(CaseSubject.objects.filter(case=OuterRef("pk"), party__in=same)))
 
 
 class Case(CaseMachine):

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases.kinds import Outcome
-from gakum.cases.selectors import open_cases_of
 from gakum.law.rules import parameter
 from gakum.machine.steps import Authority, Data, Rule
 
@@ -206,7 +205,7 @@ at_receiving_office = Authority(
 
 no_open_case_elsewhere = Rule(
     "GR-18",
-    lambda case, data: not open_cases_of(data).exclude(pk=case.pk).exists(),
+    lambda case, data: not type(case).objects.open().with_person(data).exclude(pk=case.pk).exists(),
     _("This person has an open case already. Join that case, or give the reason to continue."),
     needs=("name",),
 )

@@ -1,45 +1,46 @@
-"""Reads of cases that screens, imports and rules share."""
+"""Reading cases: who is in them elsewhere, and what they still lack."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.apps import apps
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from gakum.cases.states import FINAL
+from gakum.cases.models import Case, CaseSubject
 from gakum.machine.steps import Data, Text
 from gakum.parties.models import PartyKind
-from gakum.parties.selectors import same_party
-
-if TYPE_CHECKING:
-    from gakum.cases.models import Case
 
 
-def open_cases_of(data: Data) -> "QuerySet[Case]":
-    """Open cases, of any office, in which the person of these particulars appears (GR-18)."""
-    same = same_party(
-        name=data["name"],
-        birth_date=data.get("birth_date"),
-        nationality=data.get("nationality") or "",
-        passport_no=data.get("passport_no") or "",
-    )
-    subjects = apps.get_model("cases", "CaseSubject").objects
-    appears = subjects.filter(case=OuterRef("pk"), party__in=same)
-    cases: QuerySet[Case] = apps.get_model("cases", "Case").objects.exclude(state__in=FINAL)
-    return cases.filter(Exists(appears)).select_related("office")
+def open_cases_with(particulars: Data) -> QuerySet[Case]:
+    """Open cases, of any office, in which the person described already stands (GR-18), newest first."""
+    found = Case.objects.open().with_person(particulars)
+    return found.select_related("office").order_by("-found_on", "-pk")
 
 
-def missing_for_tables(case: "Case") -> list[Text]:
-    """What the index and the annual tables still need, shown before a case is closed."""
-    gaps: list[Text] = []
+@dataclass(frozen=True)
+class Gap:
+    """Something the index and the annual tables need and the case does not have yet."""
+
+    what: Text
+    subject: CaseSubject | None = None
+
+
+def gaps(case: Case) -> list[Gap]:
+    """What is missing before the case can be counted in every table (issue section 3, closing)."""
+    return list(_gaps(case))
+
+
+def _gaps(case: Case) -> Iterator[Gap]:
+    if not case.roll:
+        yield Gap(_("a subject"))
     for subject in case.roll:
-        name = {"name": subject.party.name}
         if not (subject.article_id or case.article_id):
-            gaps.append(_("%(name)s: main article") % name)
+            yield Gap(_("the main article"), subject)
+        if subject.screened_on is None:
+            yield Gap(_("the screening for trafficking and smuggling"), subject)
+        if not subject.outcome:
+            yield Gap(_("the outcome fixed by a case conference"), subject)
         if subject.party.kind != PartyKind.CORPORATION and not subject.party.sex:
-            gaps.append(_("%(name)s: sex") % name)
-        if subject.party.kind == PartyKind.FOREIGNER and not subject.party.nationality_id:
-            gaps.append(_("%(name)s: nationality") % name)
-        if case.track and not subject.outcome and not case.fast_charge:
-            gaps.append(_("%(name)s: outcome fixed by a conference") % name)
-    return gaps
+            yield Gap(_("the sex"), subject)
+        if subject.is_foreigner and not subject.party.nationality_id:
+            yield Gap(_("the nationality"), subject)

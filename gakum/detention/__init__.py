@@ -1,0 +1,1 @@
+"""Immigration detention: who is held, where, on what ground and until when."""

@@ -1,0 +1,115 @@
+"""One detention of one subject, from proposal to its end."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gakum.accounts.actors import Actor
+from gakum.accounts.models import Facility, Office
+from gakum.cases.kinds import DetentionGround
+from gakum.cases.models import Case, CaseSubject
+from gakum.detention.kinds import CopyTo, EndReason
+from gakum.detention.machine import DetentionMachine
+from gakum.detention.states import ADMITTED, FINAL, DetentionState
+from gakum.machine.models import StateQuerySet
+from gakum.machine.steps import Act
+from gakum.parties.models import Party
+
+
+class DetentionQuerySet(StateQuerySet["Detention"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Detentions of the cases the actor may read; the holder may read them by a share."""
+        if actor.scope is None:
+            return self
+        return self.filter(case__in=Case.objects.visible_to(actor))
+
+    def open(self) -> Self:
+        """Detentions whose life has not ended, proposals among them."""
+        return self.exclude(state__in=FINAL)
+
+    def admitted(self) -> Self:
+        """Detentions from the first placement on that have not ended."""
+        return self.filter(state__in=ADMITTED)
+
+
+class Detention(DetentionMachine):
+    """Immigration detention under UU6 art. 83-85."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="detentions")
+    subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="detentions")
+    # Set from the order to the end: the unique column is what keeps two offices, acting at the same
+    # moment, from holding one person twice.
+    holds = models.OneToOneField(
+        Party, models.PROTECT, null=True, editable=False, related_name="custody", verbose_name=_("holds")
+    )
+    ground = models.CharField(_("ground"), max_length=1, choices=DetentionGround)
+    decision_no = models.CharField(_("decision number"), max_length=60, blank=True)
+    copy_to = models.CharField(_("copy to"), max_length=10, choices=CopyTo, blank=True)
+    ordered_on = models.DateField(_("ordered on"), null=True, blank=True)
+    hold_until = models.DateField(_("may be held until"), null=True, blank=True)  # inclusive
+    facility = models.ForeignKey(Facility, models.PROTECT, null=True, blank=True, related_name="detentions")
+    office_holding = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True)  # elsewhere, or the address outside
+    register_no = models.CharField(_("register number"), max_length=60, blank=True)
+    admitted_on = models.DateField(_("admitted on"), null=True, blank=True)
+    house_since = models.DateField(_("first registered in a house on"), null=True, blank=True)
+    room_until = models.DateField(_("alarm of the room"), null=True, blank=True)  # the shorter limit
+    move_proposed_on = models.DateField(_("move proposed on"), null=True, blank=True)
+    permit_no = models.CharField(_("number of the permit"), max_length=60, blank=True)
+    reviews = models.PositiveSmallIntegerField(_("reviews held"), default=0)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    end_reason = models.CharField(_("how it ended"), max_length=16, choices=EndReason, blank=True)
+
+    objects = DetentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("detention")
+        verbose_name_plural = _("detentions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=DetentionState.values), name="detention_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.decision_no or str(self.pk)
+
+    @property
+    def office(self) -> Office:
+        """The office of the case: it decides (EC-25)."""
+        return self.case.office
+
+    @property
+    def office_id(self) -> int:
+        return self.case.office_id
+
+    @property
+    def about(self) -> CaseSubject:
+        """The subject, from the roll of the case in memory."""
+        return self.case.subject(self.subject_id)
+
+    def begin(self, act: Act) -> None:
+        self.proposed_by_id = act.by.user_id
+
+    def rivals(self) -> DetentionQuerySet:
+        """Other detentions that stand in the way: of this person anywhere, or proposed in this case."""
+        mine = Q(subject=self.subject_id, state=DetentionState.PROPOSED)
+        return Detention.objects.filter(Q(holds=self.about.party_id) | mine).exclude(pk=self.pk)
+
+    def dimensions(self) -> dict[str, Any]:
+        about = self.about
+        return {
+            "office": self.office_id,
+            "region": self.office.region_id,
+            "holding_office": self.office_holding_id,
+            "subject": str(self.subject_id),
+            "party": str(about.party_id),
+            "kind": about.party.kind,
+            "nationality": about.party.nationality_id,
+            "sex": about.party.sex,
+            "measure": None,
+        }

@@ -43,6 +43,10 @@ class Actor:
         return cls(user=user, backfill=source)
 
     @property
+    def is_system(self) -> bool:
+        return self.user is None and not self.backfill
+
+    @property
     def exempt(self) -> bool:
         return bool(self.backfill) or self.user is None
 

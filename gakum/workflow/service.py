@@ -96,12 +96,13 @@ def refusals(obj: StateMachine, name: str, by: Actor | None, data: Data | None =
     """Every reason why a step may not be taken; empty means that the button is live.
 
     Without `data` only what can be known before the form is filled in is asked. Without `by` the
-    act is a consequence or replayed, and nobody's authority is asked.
+    act is a consequence or replayed, and nobody's authority is asked. The system may take what only
+    follows: the passing of a deadline is no act of anybody's.
     """
     spec = steps_from(obj).get(name)
     if spec is None:
         return [Refusal(Refused.STEP, "no_such_step", _("This step does not exist in the present state."))]
-    if spec.follows_only and by is not None:
+    if spec.follows_only and by is not None and not by.is_system:
         return [Refusal(Refused.PERMISSION, "follows_only", _("This step only follows from another act."))]
     return _examine(obj, spec, by, data)
 

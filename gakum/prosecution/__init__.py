@@ -1,0 +1,1 @@
+"""The criminal matter (perkara pro justisia): from the immigration report to release."""

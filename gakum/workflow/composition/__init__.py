@@ -8,10 +8,10 @@ writes nothing itself. Both are keyed by "<machine>.<step>".
 from collections import defaultdict
 
 from gakum.machine.steps import Rule
-from gakum.workflow.composition import cases, custody
+from gakum.workflow.composition import cases, criminal, custody
 from gakum.workflow.follow import Consequence
 
-TOPICS = (cases, custody)
+TOPICS = (cases, criminal, custody)
 
 GUARDS: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
 CONSEQUENCES: dict[str, tuple[Consequence, ...]] = defaultdict(tuple)

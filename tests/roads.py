@@ -19,11 +19,11 @@ DAY = date(2026, 3, 2)
 """A Monday on which the roads begin unless a test says otherwise."""
 
 
-def take(obj: StateMachine, name: str, by: Actor, on: date = DAY, **data: Any) -> AuditEvent:
+def take(obj: StateMachine, step: str, by: Actor, on: date = DAY, /, **data: Any) -> AuditEvent:
     """Take one step of an object as it stands now, and read it again afterwards."""
     again(obj)
     try:
-        return perform(obj, name, by=by, data={"occurred_on": on, **data}, seen_state=obj.state)
+        return perform(obj, step, by=by, data={"occurred_on": on, **data}, seen_state=obj.state)
     finally:
         again(obj)
 

@@ -131,7 +131,10 @@ class Case(CaseMachine):
         raise CaseSubject.DoesNotExist
 
     def begin(self, act: Act) -> None:
-        """Take the register number."""
+        """Take the register number, and what the finding says. A split hands its own down instead."""
+        for name in ("source", "source_note", "place", "summary"):
+            setattr(self, name, act.data.get(name) or getattr(self, name))
+        self.article_id = act.data.get("article") or self.article_id
         year = act.occurred_on.year
         number = next_number("case", self.office, year)
         self.number = f"K{year % 100:02d}-{self.office.number_prefix}-{number:06d}"

@@ -1,0 +1,196 @@
+"""Measures decided on foreign nationals, and the objections against them."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gakum.accounts.actors import Actor
+from gakum.cases.kinds import MeasureType
+from gakum.cases.models import Case, CaseSubject, Conference
+from gakum.machine.models import StateQuerySet
+from gakum.machine.steps import Act
+from gakum.measures.kinds import ENDED, OBJECTION_ENDED, OPEN, MeasureState, ObjectionState, RevocationGround
+from gakum.measures.machines.measure import MeasureMachine
+from gakum.measures.machines.objection import ObjectionMachine
+
+
+class MeasureQuerySet(StateQuerySet["Measure"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Measures of the cases the actor may read."""
+        if actor.scope is None:
+            return self
+        return self.filter(case__in=Case.objects.visible_to(actor))
+
+    def open(self) -> Self:
+        """Measures whose life has not ended."""
+        return self.exclude(state__in=ENDED)
+
+
+class Measure(MeasureMachine):
+    """One measure of one type on one subject (UU6 art. 75(2)). Amounts are rupiah, exact."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="measures")
+    subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="measures")
+    measure_type = models.CharField(_("measure"), max_length=1, choices=MeasureType)
+    conference = models.ForeignKey(Conference, models.PROTECT, null=True, related_name="measures")
+    fast_charge = models.BooleanField(_("overstay charge, fast path"), default=False)
+    after_sentence = models.BooleanField(_("after a sentence"), default=False)
+    ground_text = models.TextField(_("reasons"), blank=True, max_length=4000)
+    particulars = models.CharField(_("particulars"), max_length=400, blank=True)
+    overstay_days = models.PositiveSmallIntegerField(_("days of overstay"), null=True, blank=True)
+    days_waived = models.PositiveSmallIntegerField(_("days taken off"), default=0)
+    charge = models.DecimalField(_("charge (Rp)"), max_digits=15, decimal_places=0, null=True, blank=True)
+    billing_code = models.CharField(_("billing code"), max_length=40, blank=True)
+    decision_no = models.CharField(_("decision number"), max_length=60, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    valid_from = models.DateField(_("in effect from"), null=True, blank=True)
+    valid_until = models.DateField(_("in effect until"), null=True, blank=True)
+    report_every_days = models.PositiveSmallIntegerField(_("report every (days)"), null=True, blank=True)
+    served_on = models.DateField(_("served on"), null=True, blank=True)
+    received_by = models.CharField(_("received by"), max_length=200, blank=True)
+    refused_to_sign = models.BooleanField(_("refused to sign for receipt"), default=False)
+    objected_on = models.DateField(_("last objection filed on"), null=True, blank=True)
+    executed_on = models.DateField(_("executed from"), null=True, blank=True)
+    completed_on = models.DateField(_("completed on"), null=True, blank=True)
+    evidence = models.CharField(_("report or receipt"), max_length=120, blank=True)
+    revoked_on = models.DateField(_("revoked on"), null=True, blank=True)
+    revocation_ground = models.CharField(
+        _("ground of revocation"), max_length=20, choices=RevocationGround, blank=True
+    )
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replacements")
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=MeasureState.values), name="measure_state_known"),
+            models.CheckConstraint(
+                condition=Q(measure_type__in=MeasureType.values), name="measure_type_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(charge=None) | Q(measure_type=MeasureType.CHARGE),
+                name="measure_charge_only_for_e",
+            ),
+            models.CheckConstraint(
+                condition=Q(fast_charge=False) | Q(measure_type=MeasureType.CHARGE),
+                name="measure_fast_path_only_for_e",
+            ),
+            # An amended text is drafted while the measure it replaces still stands.
+            models.UniqueConstraint(
+                fields=["subject", "measure_type"],
+                condition=Q(state__in=OPEN, replaces=None),
+                name="measure_open_once_per_type",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["decision_no"], condition=Q(state="void"), name="measure_void_numbers"),
+        ]
+
+    def __str__(self) -> str:
+        return self.decision_no or f"{self.get_measure_type_display()}"
+
+    @property
+    def office(self) -> Any:
+        return self.case.office
+
+    @property
+    def office_id(self) -> int:
+        return self.case.office_id
+
+    @property
+    def person(self) -> CaseSubject:
+        """The subject as the case holds it in memory; as stored when it moved to another case (GR-16)."""
+        for subject in self.case.roll:
+            if subject.pk == self.subject_id:
+                return subject
+        return self.subject
+
+    def dimensions(self) -> dict[str, Any]:
+        case, person = self.case, self.person
+        about = person.dimensions()
+        return {
+            "office": case.office_id,
+            "region": case.office.region_id,
+            "source": case.source,
+            "article": about["article"],
+            "fast_charge": self.fast_charge,
+            "subject": str(self.subject_id),
+            "party": about["party"],
+            "kind": about["kind"],
+            "nationality": about["nationality"],
+            "sex": about["sex"],
+            "victim": about["victim"],
+            "measure_type": self.measure_type,
+            "conference": str(self.conference_id) if self.conference_id else None,
+            "after_sentence": self.after_sentence,
+            "replaces": str(self.replaces_id) if self.replaces_id else None,
+            "parent": str(case.parent_id) if case.parent_id else None,
+            "merged_into": str(case.merged_into_id) if case.merged_into_id else None,
+        }
+
+
+class ObjectionQuerySet(StateQuerySet["Objection"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Objections in the cases the actor may read."""
+        if actor.scope is None:
+            return self
+        return self.filter(case__in=Case.objects.visible_to(actor))
+
+    def open(self) -> Self:
+        """Objections that are not answered yet."""
+        return self.exclude(state__in=OBJECTION_ENDED)
+
+
+class Objection(ObjectionMachine):
+    """An objection of a foreign national to the Minister against one measure (UU6 art. 77)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="objections")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="objections")
+    filed_on = models.DateField(_("filed on"))
+    late = models.BooleanField(_("late"), default=False)
+    grounds = models.TextField(_("grounds and evidence"), blank=True, max_length=4000)
+    receipt_no = models.CharField(_("number of the receipt"), max_length=60, blank=True)
+    attorney = models.CharField(_("attorney"), max_length=200, blank=True)
+    letter_no = models.CharField(_("number of the letter"), max_length=60, blank=True)
+    forwarded_on = models.DateField(_("forwarded on"), null=True, blank=True)
+    ministry_decision_no = models.CharField(_("number of the Minister's decision"), max_length=60, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+
+    objects = ObjectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("objection")
+        verbose_name_plural = _("objections")
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ObjectionState.values), name="objection_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=["measure"],
+                condition=~Q(state=ObjectionState.REJECTED_LATE),
+                name="objection_once_per_measure",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.receipt_no or str(self.filed_on)
+
+    @property
+    def office(self) -> Any:
+        return self.case.office
+
+    @property
+    def office_id(self) -> int:
+        return self.case.office_id
+
+    def begin(self, act: Act) -> None:
+        self.filed_on = act.occurred_on
+
+    def dimensions(self) -> dict[str, Any]:
+        return {**self.measure.dimensions(), "measure": str(self.measure_id)}

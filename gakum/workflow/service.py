@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from gakum.audit.journal import Journal, unit_of_work
 from gakum.audit.models import AuditEvent
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, Refused, StaleState, StepRefused
+from gakum.core.lookup import Lookup
 from gakum.indicators.projections import project
 from gakum.law import deadlines
 from gakum.machine.models import StateMachine, open_gate, steps_leaving
@@ -130,11 +132,21 @@ def lock(obj: M, journal: Journal) -> M:
         case = None
         if case_field is not None and isinstance(case_field, models.ForeignKey):
             case = lock(_stub(case_field.related_model, obj.case_id), journal)
-        held = model._base_manager.select_for_update().get(pk=obj.pk)
+        held = next(iter(_rows_to_lock(model)(obj.pk)), None)
+        if held is None:
+            raise model.DoesNotExist
         if case is not None:
             held.__dict__["_state"].fields_cache["case"] = case
         journal.locked[model, obj.pk] = held
     return held  # type: ignore[return-value]  # keyed by the model
+
+
+@cache
+def _rows_to_lock(model: Any) -> Lookup[Any]:
+    """A row by its key, locked; a case comes with its office, whose calendar day every act asks for."""
+    rows = model._base_manager.select_for_update(of=("self",))
+    owns_office = any(field.name == "office" for field in model._meta.fields)
+    return Lookup(rows.select_related("office") if owns_office else rows)
 
 
 def _stub(model: Any, pk: Any) -> Any:
@@ -149,7 +161,8 @@ def _examine(obj: StateMachine, spec: Step, by: Actor | None, data: Data | None)
             return [Refusal(Refused.PERMISSION, spec.permission, _("Your posting does not hold this right."))]
         no += [Refusal(Refused.AUTHORITY, a.code, a.otherwise) for a in spec.authority if not a.ask(obj, by)]
     if data is not None:
-        no += _malformed(spec, given) or _out_of_time(obj, spec, given)
+        # What follows from another act brings its data from that act, not from a form.
+        no += (_malformed(spec, given) if by is not None else []) or _out_of_time(obj, spec, given)
         if any(r.kind == Refused.INPUT for r in no):
             return no  # the guards could not read the data
     action = f"{obj._meta.model_name}.{spec.name}"

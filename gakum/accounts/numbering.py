@@ -1,6 +1,6 @@
 """Numbers per office, series and year, without gaps or doubles."""
 
-from django.db import transaction
+from django.db import connection
 
 from gakum.accounts.models import NumberSeries, Office
 
@@ -10,10 +10,11 @@ def next_number(series: str, office: Office, year: int) -> int:
 
     A number is given back when that transaction rolls back, and never otherwise.
     """
-    with transaction.atomic():
-        row, _created = NumberSeries.objects.select_for_update().get_or_create(
-            office=office, series=series, year=year
+    table = connection.ops.quote_name(NumberSeries._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (office_id, series, year, last) VALUES (%s, %s, %s, 1)"  # noqa: S608
+            f" ON CONFLICT (office_id, series, year) DO UPDATE SET last = {table}.last + 1 RETURNING last",
+            [office.pk, series, year],
         )
-        row.last += 1
-        row.save(update_fields=["last"])
-        return row.last
+        return int(cursor.fetchone()[0])

@@ -6,7 +6,6 @@ each other only for the moment of sealing (design/security.md findings 5 to 8).
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,7 +15,6 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from gakum.accounts.actors import Actor
@@ -99,8 +97,7 @@ class Journal:
             raise RuntimeError("an act inside this unit of work failed; it cannot be committed")
         if not self.events:
             return
-        seq, head = _chain_head()
-        case_seq = _case_heads({e.case_id for e in self.events if e.case_id})
+        seq, head, case_seq = _heads({e.case_id for e in self.events if e.case_id})
         for event in self.events:
             seq += 1
             event.seq, event.prev_hash = seq, head
@@ -174,21 +171,20 @@ def unit_of_work(before_seal: Callable[[Journal], None] | None = None) -> Iterat
         _current.reset(token)
 
 
-def _chain_head() -> tuple[int, str]:
-    """Number and hash of the last event. On PostgreSQL a lock held to the end of the transaction
-    makes this the head for whoever comes next; on SQLite the transaction is the only writer."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+def _heads(cases: set[UUID]) -> tuple[int, str, dict[UUID, int]]:
+    """Number and hash of the last event, and the last number in each case; one statement.
+
+    On PostgreSQL a lock held to the end of the transaction makes this the head for whoever comes
+    next; on SQLite the transaction is the only writer.
+    """
+    key = AuditEvent._meta.get_field("case_id")
+    last = ", (SELECT MAX(case_seq) FROM audit_auditevent WHERE case_id = %s)"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    last = AuditEvent.objects.order_by("-seq").values_list("seq", "hash").first()
-    return last or (0, GENESIS)
-
-
-def _case_heads(cases: set[UUID]) -> defaultdict[UUID, int]:
-    found = (
-        AuditEvent.objects.filter(case_id__in=cases)
-        .order_by()
-        .values_list("case_id")
-        .annotate(Max("case_seq"))
-    )
-    return defaultdict(int, {case: last for case, last in found if case is not None})
+        cursor.execute(
+            f"SELECT seq, hash{last * len(cases)} FROM audit_auditevent ORDER BY seq DESC LIMIT 1",  # noqa: S608
+            [key.get_db_prep_value(case, connection) for case in cases],
+        )
+        seq, head, *in_cases = cursor.fetchone() or (0, GENESIS, *[None] * len(cases))
+    return seq, head, {case: last or 0 for case, last in zip(cases, in_cases, strict=True)}

@@ -1,5 +1,6 @@
 """The case, its subjects, and the records it keeps: supervision orders and conferences."""
 
+from functools import cache
 from typing import Any, Self
 
 from django.db import models
@@ -22,6 +23,7 @@ from gakum.cases.kinds import (
 )
 from gakum.cases.machine import CaseMachine
 from gakum.cases.states import FINAL, STAGES, CaseState
+from gakum.core.lookup import Lookup
 from gakum.core.models import Identified
 from gakum.law.models import Provision
 from gakum.machine.models import StateQuerySet
@@ -121,7 +123,10 @@ class Case(CaseMachine):
     @cached_property
     def roll(self) -> list["CaseSubject"]:
         """The subjects with their parties, oldest first. Effects that change them clear it."""
-        return list(self.subjects.select_related("party").order_by("pk"))
+        found = _subjects_of()(self.pk)
+        for subject in found:
+            subject.case = self
+        return found
 
     def subject(self, pk: Any) -> "CaseSubject":
         """One subject of this case by its key. Raises CaseSubject.DoesNotExist."""
@@ -206,6 +211,11 @@ class CaseSubject(Identified):
             "victim": self.is_victim,
             "conference": str(self.conference_id) if self.conference_id else None,
         }
+
+
+@cache
+def _subjects_of() -> Lookup[CaseSubject]:
+    return Lookup(CaseSubject.objects.select_related("party").order_by("pk"), by="case_id")
 
 
 class SupervisionOrder(Identified):

@@ -46,6 +46,8 @@ def turn(spec: Step, obj: StateMachine, act: Act) -> None:
     `act.data["due_on"]`, where a form asks it, replaces the computed date: some orders name their
     own last day (an extension of detention, a field order).
     """
+    if not (spec.meets or spec.cancels or spec.extends or spec.starts or obj.is_final):
+        return
     mine = {"subject_type": str(obj._meta.model_name), "subject_id": obj.pk}
     running = Deadline.objects.filter(status=DeadlineStatus.OPEN, **mine)
     if spec.meets:

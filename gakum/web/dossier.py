@@ -1,0 +1,320 @@
+"""All that the case page shows, gathered in a fixed number of queries per machine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from gakum.accounts.actors import Actor
+from gakum.accounts.authority import rights
+from gakum.accounts.models import OfficeKind, Role
+from gakum.audit.models import AuditEvent
+from gakum.cases.kinds import Stage
+from gakum.cases.models import Case, CaseSubject
+from gakum.cases.selectors import Gap, gaps
+from gakum.cases.states import STAGES, CaseState
+from gakum.core.dates import legal_today
+from gakum.core.errors import Refusal, Refused
+from gakum.law.models import Deadline, DeadlineStatus, Provision
+from gakum.law.rules import tables
+from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.steps import Step, Text
+from gakum.parties.models import Party
+from gakum.workflow.service import refusals, steps_from
+
+MACHINES: dict[str, type[StateMachine]] = {
+    str(machine._meta.model_name): machine for machine in StateMachine.machines()
+}
+PEOPLE = (Party, CaseSubject)  # shown by name or initials where the page names them, never as a fact
+KERNEL = {field.name for field in StateMachine._meta.get_fields()} | {"case", "state", "subject"}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A running deadline and how late it is: `days` left, negative when it has passed."""
+
+    deadline: Deadline
+    days: int
+
+    @property
+    def late(self) -> int:
+        return max(0, -self.days)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One step that leaves the present state of one object, and what stands in its way."""
+
+    obj: StateMachine
+    spec: Step
+    lacking: tuple[Refusal, ...]  # authority: somebody else may
+    blocking: tuple[Refusal, ...]  # the record: nobody may yet
+    clock: Clock | None
+
+    @property
+    def available(self) -> bool:
+        return not (self.lacking or self.blocking)
+
+    @property
+    def url(self) -> str:
+        return reverse("step", args=[self.obj._meta.model_name, self.obj.pk, self.spec.name])
+
+    @property
+    def title(self) -> str:
+        return title_of(self.obj)
+
+    @property
+    def who(self) -> str:
+        return ", ".join(holders(self.spec.permission, self.obj.case.office.kind))
+
+    @property
+    def basis(self) -> list[Provision]:
+        return provisions(self.spec.basis)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act in the history, in words."""
+
+    event: AuditEvent
+    label: Text
+    machine: str
+    state: Text
+    cause: Text | None
+    basis: list[Provision]
+    reason: str
+    origin: str  # the file and line of an imported act
+
+
+@dataclass(frozen=True)
+class Card:
+    """One object under the case: its title, its state, and what is written on it."""
+
+    obj: StateMachine
+    title: str
+    subject: CaseSubject | None
+    facts: list[tuple[str, Any]]
+
+
+def holders(permission: str, kind: str) -> list[str]:
+    """Who holds a right at an office of this kind, or elsewhere when nobody does there."""
+    right = rights().get(permission)
+    pairs = [tuple(holder.partition("@")[::2]) for holder in right.holders] if right else []
+    here = {role for role, at in pairs if at in ("", kind)}
+    if here:
+        return [str(role.label) for role in Role if role in here]
+    return sorted(f"{Role(role).label} ({OfficeKind(at).label})" for role, at in pairs)
+
+
+def provisions(codes: tuple[str, ...] | list[str]) -> list[Provision]:
+    """The provisions behind codes; a code that is no longer loaded is left out."""
+    known = tables().provisions
+    return [known[code] for code in codes if code in known]
+
+
+def machine_label(machine: type[StateMachine]) -> str:
+    return str(capfirst(str(machine._meta.verbose_name)))
+
+
+def title_of(obj: StateMachine) -> str:
+    """The kind of object, with what tells it from its siblings where it has that: type or number."""
+    kind = getattr(obj, "get_measure_type_display", None)
+    detail = str(kind()) if kind else str(getattr(obj, "report_no", ""))
+    return f"{machine_label(type(obj))}: {detail}" if detail else machine_label(type(obj))
+
+
+def facts(obj: StateMachine, *, texts: bool) -> list[tuple[str, Any]]:
+    """What is filled in on an object, field by field; free text only where names may be read."""
+    found: list[tuple[str, Any]] = []
+    for field in obj._meta.concrete_fields:
+        hidden = field.name in KERNEL or not field.editable or field.related_model in PEOPLE
+        if hidden or (not texts and _is_free_text(field)):
+            continue
+        value = _shown(obj, field)
+        if value not in (None, "", False):
+            found.append((str(capfirst(str(field.verbose_name))), value))
+    return found
+
+
+def _is_free_text(field: Any) -> bool:
+    return isinstance(field, models.CharField | models.TextField | models.JSONField) and not field.choices
+
+
+def _shown(obj: Any, field: Any) -> Any:
+    if field.choices:
+        return getattr(obj, f"get_{field.name}_display")()
+    if not field.is_relation:
+        return getattr(obj, field.name)
+    if field.related_model is Provision:
+        cited = provisions([getattr(obj, field.attname) or ""])
+        return cited[0].citation if cited else None
+    related = getattr(obj, field.name)
+    return (
+        None if related is None else title_of(related) if isinstance(related, StateMachine) else str(related)
+    )
+
+
+def label_of(action: str) -> tuple[type[StateMachine] | None, Text]:
+    """The machine and the step's label behind an event's action; the bare action for other entries."""
+    model, _dot, name = action.partition(".")
+    machine = MACHINES.get(model)
+    spec = None if machine is None else machine.OPENING if name == "open" else steps_of(machine).get(name)
+    return machine, spec.label if spec else action
+
+
+def history(events: list[AuditEvent], actor: Actor) -> list[Entry]:
+    """Acts in words. Reasons are free text and may name people, so not everybody reads them."""
+    actions = {event.pk: event.action for event in events}
+    return [_entry(event, actions, actor) for event in events]
+
+
+def _entry(event: AuditEvent, actions: dict[Any, str], actor: Actor) -> Entry:
+    machine, label = label_of(event.action)
+    known = machine is not None and event.target in machine.State.values
+    cause = actions.get(event.cause_id)
+    return Entry(
+        event=event,
+        label=label,
+        machine="" if machine is None or machine is Case else machine_label(machine),
+        state=machine.State(event.target).label if machine is not None and known else event.target,
+        cause=label_of(cause)[1] if cause else None,
+        basis=provisions(event.body["basis"]),
+        reason=str(event.data.get("reason") or "") if actor.sees_names else "",
+        origin=str(event.body.get("backfill") or ""),
+    )
+
+
+class Dossier:
+    """A case as one reader sees it."""
+
+    def __init__(self, case: Case, actor: Actor) -> None:
+        self.case, self.actor = case, actor
+        self.today: date = legal_today(case.office.time_zone)
+
+    @cached_property
+    def children(self) -> list[StateMachine]:
+        """Everything with a life cycle that hangs under the case, oldest first in each machine."""
+        return [child for machine in MACHINES.values() if machine is not Case for child in self._of(machine)]
+
+    def _of(self, machine: Any) -> Iterator[StateMachine]:
+        related = [
+            f.name
+            for f in machine._meta.concrete_fields
+            if f.is_relation and f.name not in KERNEL and f.related_model is not Provision
+        ]
+        by_pk = {subject.pk: subject for subject in self.case.roll}
+        rows = machine.objects.visible_to(self.actor).filter(case=self.case).order_by("pk")
+        for child in rows.select_related(*related) if related else rows:
+            child.case = self.case
+            if getattr(child, "subject_id", None) in by_pk:
+                child.subject = by_pk[child.subject_id]
+            yield child
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The objects under the case, as cards."""
+        texts = self.actor.sees_names
+        return [
+            Card(child, title_of(child), getattr(child, "subject", None), facts(child, texts=texts))
+            for child in self.children
+        ]
+
+    @cached_property
+    def clocks(self) -> list[Clock]:
+        """The running deadlines of the case and all under it, the first to end first."""
+        running = Deadline.objects.filter(case_id=self.case.pk, status=DeadlineStatus.OPEN)
+        found = running.select_related("rule__basis__instrument").order_by("due_on", "pk")
+        return [Clock(deadline, (deadline.due_on - self.today).days) for deadline in found]
+
+    @cached_property
+    def late(self) -> int:
+        """Days by which the most overdue deadline has passed."""
+        return self.clocks[0].late if self.clocks else 0
+
+    @cached_property
+    def steps(self) -> list[NextStep]:
+        """Every step a person may take next on the case or under it; those that move it on come first."""
+        found = [
+            self._next(obj, spec)
+            for obj in (self.case, *self.children)
+            for spec in steps_from(obj).values()
+            if not spec.follows_only
+        ]
+        return sorted(found, key=lambda step: not step.spec.target)
+
+    def _next(self, obj: StateMachine, spec: Step) -> NextStep:
+        blocking = refusals(obj, spec.name, None)
+        lacking = [r for r in refusals(obj, spec.name, self.actor) if r.kind in LACK]
+        return NextStep(obj, spec, tuple(lacking), tuple(blocking), self._clock_of(obj, spec))
+
+    def _clock_of(self, obj: StateMachine, spec: Step) -> Clock | None:
+        for clock in self.clocks:
+            if clock.deadline.subject_id == obj.pk and clock.deadline.code in (*spec.meets, *spec.extends):
+                return clock
+        return None
+
+    @property
+    def available(self) -> list[NextStep]:
+        return [step for step in self.steps if step.available]
+
+    @property
+    def others(self) -> list[NextStep]:
+        """Ready, but for somebody else."""
+        return [step for step in self.steps if step.lacking and not step.blocking]
+
+    @property
+    def blocked(self) -> list[NextStep]:
+        return [step for step in self.steps if step.blocking]
+
+    @cached_property
+    def events(self) -> list[AuditEvent]:
+        found = AuditEvent.objects.filter(case_id=self.case.pk).select_related("actor", "posting__office")
+        return list(found.order_by("-case_seq"))
+
+    @cached_property
+    def history(self) -> list[Entry]:
+        return history(self.events, self.actor)
+
+    @cached_property
+    def stages(self) -> list[tuple[str | Promise, str]]:
+        """The eight stages with "done", "now" or "": those that the record shows the case went through."""
+        states = {e.target for e in self.events if e.subject_type == "case" and e.target in CaseState.values}
+        reached = {STAGES[CaseState(state)] for state in states} | {self.case.stage}
+        now = None if self.case.is_final else self.case.stage
+        return [(s.label, "now" if s == now else "done" if s in reached else "") for s in Stage]
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What the index still needs before the case may close."""
+        return [] if self.case.is_final else gaps(self.case)
+
+    @property
+    def particulars(self) -> list[tuple[str, Any]]:
+        """The case's own entries; free text only where names may be read."""
+        case = self.case
+        rows: list[tuple[str, Any]] = [
+            (_("Date of the finding"), case.found_on),
+            (_("Source"), case.get_source_display()),
+            (_("Main article"), case.article.citation if case.article else ""),
+            (_("Track"), case.get_track_display() if case.track else ""),
+            (_("Result"), case.get_result_display() if case.result else ""),
+            (_("Closed on"), case.closed_on),
+        ]
+        if self.actor.sees_names:
+            rows += [
+                (_("Reference of the source"), case.source_note),
+                (_("Place"), case.place),
+                (_("What was found"), case.summary),
+                (_("Number in the old register"), case.external_ref),
+            ]
+        return [(label, value) for label, value in rows if value]
+
+
+LACK = (Refused.PERMISSION, Refused.AUTHORITY)

@@ -1,0 +1,93 @@
+"""What every response carries, and on whose behalf every request is made."""
+
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+
+from gakum.accounts.actors import Actor, actors_of
+from gakum.accounts.models import User
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",  # the arrows and ticks inside Bootstrap's stylesheet
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    )
+)
+CHOSEN_POSTING = "posting"  # key in the session
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request as the views of a signed-in person see it, after `ActorMiddleware`."""
+
+    actor: Actor
+    actors: list[Actor]  # all that the person may choose from
+
+
+class ContentSecurityPolicyMiddleware:
+    """Nothing inline, nothing from elsewhere, on every response."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+
+class LanguageMiddleware:
+    """Indonesian, unless the reader chose another language with the switch.
+
+    Django's own also follows the browser, and many office browsers are set to English.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+class ActorMiddleware:
+    """Sets `request.actor` and `request.actors`, worked out when first asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mine = SimpleLazyObject(lambda: actors_of(signed_in(request)))
+        request.actors = mine  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: chosen(request, mine))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person who signed in. Raises PermissionError when nobody did."""
+    if not request.user.is_authenticated:
+        raise PermissionError("nobody is signed in")
+    return request.user
+
+
+def chosen(request: HttpRequest, mine: Iterable[Actor]) -> Actor:
+    """The posting the person chose in this session while it is in force, or else their oldest one."""
+    actors = list(mine)
+    for actor in actors:
+        if actor.posting_id == request.session.get(CHOSEN_POSTING):
+            return actor
+    return actors[0] if actors else Actor.without_posting(signed_in(request))

@@ -1,0 +1,61 @@
+"""Signing in and out, the posting one acts for, the health of the service, and the way home."""
+
+import logging
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from gakum.web.middleware import CHOSEN_POSTING, Request
+
+log = logging.getLogger("gakum.security")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignInView(LoginView):
+    """Django's sign-in on our page; a failure is logged without the password."""
+
+    template_name = "web/sign_in.html"
+    redirect_authenticated_user = True
+
+    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:  # type: ignore[override]
+        form: forms.Form = super().get_form(form_class)  # type: ignore[arg-type]
+        form.use_required_attribute = False
+        return form
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:  # type: ignore[override]
+        log.warning("sign-in failed from %s", self.request.META.get("REMOTE_ADDR", ""))
+        response = super().form_invalid(form)  # type: ignore[arg-type]
+        response.status_code = 422
+        return response
+
+
+@require_POST
+def choose_posting(request: Request) -> HttpResponse:
+    """Act for another of one's own postings from now on; any other is ignored."""
+    asked = request.POST.get("posting", "")
+    for actor in request.actors:
+        if str(actor.posting_id) == asked:
+            request.session[CHOSEN_POSTING] = actor.posting_id
+    return redirect(back_to(request))
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page of this site that the form names, or the list of cases."""
+    to = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
+    return to if safe else "case-list"
+
+
+@login_not_required
+def health(request: HttpRequest) -> JsonResponse:
+    """Alive, and the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})

@@ -1,0 +1,156 @@
+"""One view for every step of every machine."""
+
+import logging
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from gakum.accounts.actors import Actor
+from gakum.audit.models import AuditEvent
+from gakum.cases.models import Case
+from gakum.core.dates import legal_today
+from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
+from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.steps import Step
+from gakum.web.cases import known_cases, status_of
+from gakum.web.documents import document_label
+from gakum.web.dossier import LACK, MACHINES, Entry, facts, history, holders, provisions, title_of
+from gakum.web.middleware import Request
+from gakum.workflow.service import perform, refusals, steps_from
+
+log = logging.getLogger("gakum.security")
+
+
+class StepView(View):
+    """Shows what a step asks and rests on, and takes it through the door.
+
+    404: the object is not visible or the machine has no such step. 403: this person may not.
+    409: the record stands in the way, or has moved since the page was shown. 422: the form is not
+    filled in as it should be. After success the reader is sent back to the case.
+    """
+
+    request: Request
+    obj: StateMachine
+    spec: Step
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        machine = MACHINES.get(kwargs["machine"])
+        spec = steps_of(machine).get(kwargs["name"]) if machine else None
+        if machine is None or spec is None:
+            raise Http404
+        self.spec = spec
+        self.obj = self._object(machine, request.actor, kwargs["pk"])
+
+    @staticmethod
+    def _object(machine: Any, actor: Actor, pk: Any) -> StateMachine:
+        related = ("office",) if machine is Case else ("case__office",)
+        found: StateMachine = get_object_or_404(
+            machine.objects.visible_to(actor).select_related(*related), pk=pk
+        )
+        return found
+
+    @property
+    def actor(self) -> Actor:
+        return self.request.actor
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponse:
+        no = refusals(self.obj, self.spec.name, self.actor)
+        if no:
+            return self._page(None, no=no, status=status_of(no))
+        initial = {
+            "seen_state": self.obj.state,
+            "occurred_on": legal_today(self.obj.case.office.time_zone),
+        }
+        return self._page(self.spec.form_class(initial=initial, on=self.obj))
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponse:
+        no = [r for r in refusals(self.obj, self.spec.name, self.actor) if r.kind in LACK]
+        if no:  # said before the form, whose choices name people
+            return self._refused(None, no)
+        form = self.spec.form_class(request.POST, on=self.obj)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
+        seen = form.cleaned_data["seen_state"]
+        try:
+            perform(self.obj, self.spec.name, by=self.actor, data=data, seen_state=seen)
+        except StaleState:
+            return self._moved(seen)
+        except StepRefused as refused:
+            return self._refused(form, list(refused.refusals))
+        except LawMissing:
+            log.exception("a step could not be taken: the law tables are not complete")
+            text = _(
+                "The law tables lack what this step needs. Tell the administrator; nothing was recorded."
+            )
+            return self._page(form, no=[Refusal(Refused.GUARD, "law_missing", text)], status=409)
+        messages.success(request, _("Recorded: %(step)s.") % {"step": self.spec.label})
+        return redirect("case-detail", number=self.obj.case.number)
+
+    def _refused(self, form: Form | None, no: list[Refusal]) -> HttpResponse:
+        log.info(
+            "refused %s.%s to user %s for %s",
+            self.obj._meta.model_name,
+            self.spec.name,
+            self.actor.user_id,
+            ", ".join(r.code for r in no),
+        )
+        return self._page(form, no=no, status=status_of(no))
+
+    def _moved(self, seen: str) -> HttpResponse:
+        """The page with what was typed, the state as it is now, and who changed it."""
+        self.obj = self._object(type(self.obj), self.actor, self.obj.pk)
+        typed = self.request.POST.copy()
+        typed["seen_state"] = self.obj.state
+        form = self.spec.form_class(typed, on=self.obj)
+        no = refusals(self.obj, self.spec.name, self.actor)
+        return self._page(form, no=no, changes=self._since(seen), moved=True, status=409)
+
+    def _since(self, seen: str) -> list[Entry]:
+        """What was done to the object since it stood in the state that was seen, newest first."""
+        events = AuditEvent.objects.filter(
+            subject_type=self.obj._meta.model_name, subject_id=str(self.obj.pk)
+        ).select_related("actor", "posting__office")
+        since: list[AuditEvent] = []
+        for event in events.order_by("-seq"):
+            since.append(event)
+            if event.source == seen:
+                break
+        return history(since, self.actor)
+
+    def _page(
+        self,
+        form: Form | None,
+        *,
+        no: list[Refusal] | None = None,
+        changes: list[Entry] | None = None,
+        moved: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
+        if form is not None:
+            form.use_required_attribute = False
+        reasons = no or []
+        context = {
+            "case": self.obj.case,
+            "obj": self.obj,
+            "title": title_of(self.obj),
+            "facts": facts(self.obj, texts=self.actor.sees_names) if self.obj is not self.obj.case else [],
+            "spec": self.spec,
+            "who": ", ".join(holders(self.spec.permission, self.obj.case.office.kind)),
+            "basis": provisions(self.spec.basis),
+            "documents": [document_label(code) for code in self.spec.documents],
+            "form": form,
+            "refusals": [r for r in reasons if r.kind != Refused.CAUTION],
+            "known": known_cases(reasons, form.cleaned_data, self.actor) if form and form.is_valid() else [],
+            "cautions": [r for r in reasons if r.kind == Refused.CAUTION],
+            "moved": moved,
+            "changes": changes or [],
+            "possible": self.spec.name in steps_from(self.obj) and not (moved and reasons),
+        }
+        return render(self.request, "web/step.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Deportation: from the decision to the departure and its report."""

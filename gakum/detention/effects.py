@@ -85,7 +85,7 @@ def back_in_place(machine: "DetentionMachine") -> str:
 
 
 def propose_move(machine: "DetentionMachine", act: Act) -> None:
-    machine.move_proposed_on = act.occurred_on
+    machine.move_proposed_on = machine.move_proposed_on or act.occurred_on
 
 
 def permit_outside(machine: "DetentionMachine", act: Act) -> None:

@@ -117,14 +117,15 @@ class DetentionMachine(StateMachine):
 
     # --- moves ------------------------------------------------------------------------------------
 
-    @here(
+    # GR-11: taken by the system when a limit of the room has passed; moving stays the head's decision.
+    @step(
         source=[S.IN_ROOM],
         target=None,
         label=_("Propose a move to a detention house"),
-        permission="detention.run",
+        permission="",
         basis=("PP31-208-3",),
         form="gakum.core.forms.StepForm",
-        guards=(rules.room_limit_passed, rules.move_not_proposed),
+        guards=(rules.room_limit_passed,),
         documents=("MOVE_PROPOSAL",),
     )
     def propose_move(self, act: Act) -> None:

@@ -104,8 +104,3 @@ room_limit_passed = Rule(
     _("The time limit of the detention room has not passed."),
     needs=("occurred_on",),
 )
-move_not_proposed = Rule(
-    "move_not_proposed",
-    lambda detention, data: detention.move_proposed_on is None,
-    _("A move is already proposed."),
-)

@@ -1,0 +1,139 @@
+"""One deportation of one subject under one decision, and the entry ban it proposes."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gakum.accounts.actors import Actor
+from gakum.accounts.models import Office
+from gakum.cases.models import Case, CaseSubject
+from gakum.core.models import Identified
+from gakum.deportation.kinds import FINAL, PENDING, DeportationState, EntryBan, Payer, TravelDocument
+from gakum.deportation.machine import DeportationMachine
+from gakum.detention.models import Detention
+from gakum.machine.models import StateQuerySet
+from gakum.machine.steps import Act
+from gakum.measures.models import Measure
+
+
+class DeportationQuerySet(StateQuerySet["Deportation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Deportations of the cases the actor may read; the holder of the person reads them by a share."""
+        if actor.scope is None:
+            return self
+        return self.filter(case__in=Case.objects.visible_to(actor))
+
+    def open(self) -> Self:
+        """Deportations whose life has not ended."""
+        return self.exclude(state__in=FINAL)
+
+    def pending(self) -> Self:
+        """Deportations whose person has not left yet."""
+        return self.filter(state__in=PENDING)
+
+
+class Deportation(DeportationMachine):
+    """The execution of a deportation measure (UU6 art. 75(2)f), opened by its decision."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="deportations")
+    subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="deportations")
+    measure = models.OneToOneField(Measure, models.PROTECT, related_name="deportation")
+    decided_on = models.DateField(_("decided on"))
+    # The office that holds the person, kept after the detention has ended (EC-25).
+    office_holding = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
+    )
+    travel_document = models.CharField(
+        _("travel document"), max_length=15, choices=TravelDocument, blank=True
+    )
+    document_no = models.CharField(_("number of the document"), max_length=40, blank=True)
+    document_valid_until = models.DateField(_("document valid until"), null=True, blank=True)
+    payer = models.CharField(_("paid by"), max_length=10, choices=Payer, blank=True)
+    carrier = models.CharField(_("carrier"), max_length=120, blank=True)
+    ticket_no = models.CharField(_("ticket"), max_length=60, blank=True)
+    tpi = models.CharField(_("checkpoint of departure"), max_length=120, blank=True)
+    destination = models.CharField(_("destination"), max_length=120, blank=True)
+    escort_names = models.CharField(_("escort"), max_length=400, blank=True)
+    papers_no = models.CharField(_("number of the deportation letter"), max_length=60, blank=True)
+    decision_valid_until = models.DateField(_("decision valid until"), null=True, blank=True)
+    reissued_on = models.DateField(_("issued again on"), null=True, blank=True)
+    departed_on = models.DateField(_("departed on"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=1)
+
+    objects = DeportationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deportation")
+        verbose_name_plural = _("deportations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=DeportationState.values), name="deportation_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.papers_no or str(self.pk)
+
+    @property
+    def office(self) -> Office:
+        """The office of the case: it decided (EC-25)."""
+        return self.case.office
+
+    @property
+    def office_id(self) -> int:
+        return self.case.office_id
+
+    @property
+    def about(self) -> CaseSubject:
+        """The subject, from the roll of the case in memory."""
+        return self.case.subject(self.subject_id)
+
+    def holder_id(self) -> int | None:
+        """The office that holds the person now, or held them last."""
+        held = Detention.objects.filter(holds=self.about.party_id).values_list("office_holding_id").first()
+        return held[0] if held else self.office_holding_id
+
+    def begin(self, act: Act) -> None:
+        self.decided_on = act.occurred_on
+        self.office_holding_id = self.holder_id()
+
+    def begun(self, act: Act) -> None:
+        """GR-04: the decision always proposes an entry ban."""
+        EntryBanProposal.objects.create(case=self.case, subject=self.subject, deportation=self)
+
+    def stepped(self, act: Act) -> None:
+        self.office_holding_id = self.holder_id()
+
+    def dimensions(self) -> dict[str, Any]:
+        about = self.about
+        return {
+            "office": self.office_id,
+            "region": self.office.region_id,
+            "holding_office": self.office_holding_id,
+            "subject": str(self.subject_id),
+            "party": str(about.party_id),
+            "kind": about.party.kind,
+            "nationality": about.party.nationality_id,
+            "sex": about.party.sex,
+            "measure": str(self.measure_id),
+        }
+
+
+class EntryBanProposal(Identified):
+    """An entry ban that a deportation proposes (GR-04; ground e of PM13 art. 17(4))."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="entry_ban_proposals")
+    subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="entry_ban_proposals")
+    deportation = models.OneToOneField(Deportation, models.PROTECT, related_name="entry_ban")
+    ground = models.CharField(_("ground"), max_length=1, default="e")
+    status = models.CharField(_("status"), max_length=10, choices=EntryBan, default=EntryBan.PROPOSED)
+    reason = models.TextField(_("reason"), blank=True, max_length=2000)
+
+    class Meta:
+        verbose_name = _("proposal of an entry ban")
+        verbose_name_plural = _("proposals of entry bans")
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.status}"

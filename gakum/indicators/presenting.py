@@ -1,0 +1,49 @@
+"""Figures as text: aligned columns for a terminal, and the annual index in words."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gakum.indicators.catalogue import label_of, shown
+from gakum.indicators.kinds import TRACKS
+
+
+def columns(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of text in aligned columns: the first to the left, numbers to the right."""
+    lines = [list(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def index_as_text(found: dict[str, Any]) -> str:
+    """The annual index for a terminal, in Indonesian number format."""
+    rows = []
+    for track in TRACKS:
+        one = found[track]
+        rows += [
+            (str(label_of(f"{track}.handled")), shown(f"{track}.handled", one["handled"])),
+            (str(_("followed up")), shown(f"{track}.handled", one["followed_up"])),
+            (str(label_of(f"{track}.rate")), shown(f"{track}.rate", number(one["rate"]))),
+        ]
+    rows += [
+        (str(label_of(code)), shown(code, number(found[code]))) for code in ("index", "target", "achievement")
+    ]
+    title = _("Enforcement index %(year)s, reading: %(reading)s") % {
+        "year": found["year"],
+        "reading": found["reading"],
+    }
+    notes = [" ".join(found["flags"])] if found["flags"] else []
+    return "\n".join([title, columns(rows), *notes])
+
+
+def number(text: str | None) -> Decimal | None:
+    """A number out of its plain text."""
+    return None if text is None else Decimal(text)

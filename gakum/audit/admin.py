@@ -1,6 +1,6 @@
 """Bases of the administration of reference data: read by whoever manages it, edited into the log."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db import models
@@ -13,6 +13,11 @@ from gakum.core.dates import legal_today
 
 RIGHT = "reference.manage"
 
+if TYPE_CHECKING:
+    Base = admin.ModelAdmin[Any]
+else:
+    Base = admin.ModelAdmin
+
 
 def manager(user: Any) -> Actor | None:
     """The actor on whose behalf a user manages reference data; superusers get nothing extra."""
@@ -21,7 +26,7 @@ def manager(user: Any) -> Actor | None:
     return next((actor for actor in actors_of(user) if actor.may(RIGHT)), None)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin[Any]):
+class ReadOnlyAdmin(Base):
     """Rows that only a loader may change."""
 
     def has_module_permission(self, request: Any) -> bool:

@@ -20,13 +20,13 @@ from gakum.law.rules import forget
 class LawAdmin(ReadOnlyAdmin):
     """Loaded by `manage.py load_law`; a statute change is a change of the files."""
 
-    list_filter = ("mark",)
+    list_filter: tuple[str, ...] = ("mark",)
 
 
 class SettledAdmin(AuditedAdmin):
     """What the administrator settles: the tables are read again after an edit."""
 
-    list_filter = ("mark",)
+    list_filter: tuple[str, ...] = ("mark",)
 
     def edited(self) -> None:
         forget()

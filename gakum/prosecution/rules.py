@@ -170,7 +170,11 @@ mission_is_told = Rule(
 # GR-22, Perpres 125/2016: no letter that tells the home state of a refugee.
 refugee_is_not_told_on = Rule(
     "GR-22",
-    lambda matter, data: not data.get("embassy_notified") or _to_be_told(matter),
+    lambda matter, data: (
+        not data.get("embassy_notified")
+        or _to_be_told(matter)
+        or not any(s.is_refugee for s in matter.case_subjects)
+    ),
     _("No letter goes to the home mission of a refugee or of a person whose claim is pending."),
     needs=("embassy_notified",),
 )

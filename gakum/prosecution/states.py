@@ -57,5 +57,6 @@ PENDING = (
     S.STAGE_TWO,
     S.PROSECUTION,
     S.TRIED,
+    S.FINAL_JUDGMENT,
 )
 """Proceedings that the presence of the person serves: no deportation meanwhile (G-PROSES)."""

@@ -48,7 +48,7 @@ def _subject(case: Any, data: Data) -> Any:
 
 
 def _first_matter(case: Any, data: Data) -> bool:
-    matters = Matter.objects.filter(case=case.pk, persons__subject=_subject(case, data))
+    matters = Matter.objects.filter(case=case.pk, persons__subject=data["subject"])
     return not matters.exclude(state__in=FINAL).exists()
 
 

@@ -21,7 +21,7 @@ def offices_in_scope(request: Any) -> QuerySet[Office]:
     return Office.objects.all() if scope is None else Office.objects.filter(pk__in=scope)
 
 
-class CaseFilter(filters.FilterSet):
+class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
     """By number, name or passport, office, stage, state and source."""
 
     q = filters.CharFilter(label=_("Number, name or passport"), method="search")

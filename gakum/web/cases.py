@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Min, OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from gakum.core.errors import Refusal, Refused, StepRefused
 from gakum.law.models import Deadline, DeadlineStatus
 from gakum.machine.steps import Data
 from gakum.web.dossier import LACK, Dossier, provisions
+from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.workflow.service import admit
 
@@ -34,17 +35,16 @@ SAME_PERSON = "GR-18"
 def case_list(request: Request) -> HttpResponse:
     """The cases in the reader's scope, newest first."""
     subjects = CaseSubject.objects.select_related("party__nationality").order_by("pk")
-    due = Deadline.objects.filter(case_id=OuterRef("pk"), status=DeadlineStatus.OPEN)
+    due = Deadline.objects.filter(case_id=OuterRef("pk"), status=DeadlineStatus.OPEN).order_by("due_on")
     cases = (
         Case.objects.visible_to(request.actor)
         .select_related("office")
         .prefetch_related(Prefetch("subjects", queryset=subjects))
+        .annotate(due_on=Subquery(due.values("due_on")[:1]))
         .order_by("-found_on", "-pk")
     )
     asked = CaseFilter(request.GET, queryset=cases, request=request)
     page = Paginator(asked.qs, PAGE).get_page(request.GET.get("page"))
-    first_due = due.order_by().values("case_id").annotate(first=Min("due_on")).values("first")
-    page.object_list = page.object_list.annotate(due_on=Subquery(first_due))
     rows = [
         (case, (case.due_on - legal_today(case.office.time_zone)).days if case.due_on else None)
         for case in page
@@ -54,6 +54,7 @@ def case_list(request: Request) -> HttpResponse:
         "filtered": any(request.GET.get(name) for name in asked.filters),
         "page": page,
         "rows": rows,
+        "many_offices": request.actor.scope is None or len(request.actor.scope) > 1,
         "may_open": request.actor.may(Case.OPENING.permission),
     }
     return render(request, "web/case_list.html", context)
@@ -125,5 +126,4 @@ def status_of(no: Iterable[Refusal]) -> int:
 
 
 def _finding(request: Request, form: OpenForm, context: dict[str, Any], status: int) -> HttpResponse:
-    form.use_required_attribute = False
-    return render(request, "web/case_open.html", {**context, "form": form}, status=status)
+    return render(request, "web/case_open.html", {**context, "form": on_page(form)}, status=status)

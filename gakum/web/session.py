@@ -2,8 +2,8 @@
 
 import logging
 
-from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from gakum.web.forms import on_page
 from gakum.web.middleware import CHOSEN_POSTING, Request
 
 log = logging.getLogger("gakum.security")
@@ -24,14 +25,12 @@ class SignInView(LoginView):
     template_name = "web/sign_in.html"
     redirect_authenticated_user = True
 
-    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:  # type: ignore[override]
-        form: forms.Form = super().get_form(form_class)  # type: ignore[arg-type]
-        form.use_required_attribute = False
-        return form
+    def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
+        return on_page(super().get_form(form_class))
 
-    def form_invalid(self, form: forms.Form) -> HttpResponse:  # type: ignore[override]
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         log.warning("sign-in failed from %s", self.request.META.get("REMOTE_ADDR", ""))
-        response = super().form_invalid(form)  # type: ignore[arg-type]
+        response = super().form_invalid(form)
         response.status_code = 422
         return response
 

@@ -1,7 +1,7 @@
 """One view for every step of every machine."""
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.forms import Form
@@ -15,11 +15,13 @@ from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
+from gakum.core.forms import StepForm
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
 from gakum.web.cases import known_cases, status_of
 from gakum.web.documents import document_label
 from gakum.web.dossier import LACK, MACHINES, Entry, facts, history, holders, provisions, title_of
+from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.workflow.service import perform, refusals, steps_from
 
@@ -55,6 +57,10 @@ class StepView(View):
         )
         return found
 
+    def _form(self, data: Any = None, **kwargs: Any) -> StepForm:
+        form_class = cast(type[StepForm], self.spec.form_class)
+        return form_class(data, on=self.obj, **kwargs)
+
     @property
     def actor(self) -> Actor:
         return self.request.actor
@@ -67,13 +73,13 @@ class StepView(View):
             "seen_state": self.obj.state,
             "occurred_on": legal_today(self.obj.case.office.time_zone),
         }
-        return self._page(self.spec.form_class(initial=initial, on=self.obj))
+        return self._page(self._form(initial=initial))
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponse:
         no = [r for r in refusals(self.obj, self.spec.name, self.actor) if r.kind in LACK]
         if no:  # said before the form, whose choices name people
             return self._refused(None, no)
-        form = self.spec.form_class(request.POST, on=self.obj)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
         data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
@@ -108,7 +114,7 @@ class StepView(View):
         self.obj = self._object(type(self.obj), self.actor, self.obj.pk)
         typed = self.request.POST.copy()
         typed["seen_state"] = self.obj.state
-        form = self.spec.form_class(typed, on=self.obj)
+        form = self._form(typed)
         no = refusals(self.obj, self.spec.name, self.actor)
         return self._page(form, no=no, changes=self._since(seen), moved=True, status=409)
 
@@ -133,8 +139,6 @@ class StepView(View):
         moved: bool = False,
         status: int = 200,
     ) -> HttpResponse:
-        if form is not None:
-            form.use_required_attribute = False
         reasons = no or []
         context = {
             "case": self.obj.case,
@@ -145,7 +149,7 @@ class StepView(View):
             "who": ", ".join(holders(self.spec.permission, self.obj.case.office.kind)),
             "basis": provisions(self.spec.basis),
             "documents": [document_label(code) for code in self.spec.documents],
-            "form": form,
+            "form": on_page(form) if form else None,
             "refusals": [r for r in reasons if r.kind != Refused.CAUTION],
             "known": known_cases(reasons, form.cleaned_data, self.actor) if form and form.is_valid() else [],
             "cautions": [r for r in reasons if r.kind == Refused.CAUTION],

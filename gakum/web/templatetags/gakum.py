@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils import formats, translation
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gakum.accounts.models import TimeZone
@@ -136,11 +135,3 @@ def control(field: BoundField) -> SafeString:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     return isinstance(field.field.widget, forms.CheckboxInput)
-
-
-@register.simple_tag(takes_context=True)
-def page_link(context: template.RequestContext, page: int) -> str:
-    """The address of another page of the same list, with its filters."""
-    query = context["request"].GET.copy()
-    query["page"] = str(page)
-    return format_html("?{}", SafeString(query.urlencode()))

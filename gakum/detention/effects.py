@@ -30,6 +30,10 @@ def order(machine: "DetentionMachine", act: Act) -> None:
     detention.holds_id = detention.about.party_id
 
 
+def decline(machine: "DetentionMachine", act: Act) -> None:
+    _detention(machine).ended_on = act.occurred_on
+
+
 def place_in_room(machine: "DetentionMachine", act: Act) -> None:
     """Both limits of a room at a Kanim run from the decision; the shorter is the alarm (domain.md Q-11)."""
     detention = _detention(machine)
@@ -85,7 +89,8 @@ def back_in_place(machine: "DetentionMachine") -> str:
 
 
 def propose_move(machine: "DetentionMachine", act: Act) -> None:
-    machine.move_proposed_on = machine.move_proposed_on or act.occurred_on
+    detention = _detention(machine)
+    detention.move_proposed_on = detention.move_proposed_on or act.occurred_on
 
 
 def permit_outside(machine: "DetentionMachine", act: Act) -> None:
@@ -102,7 +107,8 @@ def revoke_permit(machine: "DetentionMachine", act: Act) -> None:
 
 
 def report(machine: "DetentionMachine", act: Act) -> None:
-    machine.place = act.data.get("place") or machine.place
+    detention = _detention(machine)
+    detention.place = act.data.get("place") or detention.place
 
 
 def review(machine: "DetentionMachine", act: Act) -> None:

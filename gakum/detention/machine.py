@@ -3,9 +3,7 @@
 Rows follow domain.md 2.4 H.
 """
 
-from datetime import date
 from functools import partial
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,8 +38,6 @@ class DetentionMachine(StateMachine):
         documents=("DETENTION_PROPOSAL",),
     )
 
-    move_proposed_on: date | None
-    place: Any
     state = StateField(_("state"), max_length=20, choices=S.choices, default=S.PROPOSED)
 
     class Meta:
@@ -72,7 +68,7 @@ class DetentionMachine(StateMachine):
         form="gakum.core.forms.ReasonedForm",
     )
     def decline(self, act: Act) -> None:
-        self.ended_on = act.occurred_on
+        effects.decline(self, act)
 
     # --- the first place --------------------------------------------------------------------------
 

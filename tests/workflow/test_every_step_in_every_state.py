@@ -1,7 +1,6 @@
 """Every machine from its own table: each state x step x role is performed, or refused with its reason."""
 
 import csv
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,9 @@ from gakum.workflow.service import perform
 from tests.law_rows import load_reference_data
 from tests.people import People
 from tests.plausible import plausible
-from tests.specimens import specimen
+from tests.specimens import WALKED, specimen
 
 pytestmark = pytest.mark.django_db
-
-ON = date(2026, 6, 1)
 
 
 @pytest.fixture
@@ -59,7 +56,7 @@ def placed(obj: StateMachine, state: str) -> StateMachine:
 def attempt(obj: StateMachine, spec: Step, actor: Actor) -> tuple[str, frozenset[Refused]]:
     """Take a step inside a transaction that is rolled back: ("performed", {}) or ("refused", kinds)."""
     events, state = AuditEvent.objects.count(), str(obj.state)
-    data: dict[str, Any] = {**plausible(spec, obj, ON), "reason": "Rekaan"}
+    data: dict[str, Any] = {**plausible(spec, obj, WALKED), "reason": "Rekaan"}
     try:
         with transaction.atomic():
             event = perform(obj, spec.name, by=actor, data=data, seen_state=state)

@@ -95,3 +95,12 @@ def test_matters_are_read_like_their_cases(people: People) -> None:
     for actor, sees in ((people.ani, True), (people.gita, True), (people.dewi, True), (people.citra, False)):
         assert Matter.objects.visible_to(actor).filter(pk=matter.pk).exists() is sees
     assert not Matter.objects.visible_to(people.agus).exists()
+
+
+def test_proceedings_in_one_case_are_pending_for_the_same_person_in_another(people: People) -> None:
+    case = reported(people, NEW).case
+    other = criminal_case(people, NEW, reason="Temuan baru")
+    stranger = criminal_case(people, NEW, name="Rekaan Lain", passport_no="Y7654321")
+    assert other.pk != case.pk
+    assert pending_proceedings(other, subject_of(other))
+    assert not pending_proceedings(stranger, subject_of(stranger))

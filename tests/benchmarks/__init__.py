@@ -1,0 +1,1 @@
+"""What Gakum costs, as ratios to other ways of doing the same: `python -m tests.benchmarks`."""

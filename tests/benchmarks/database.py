@@ -1,0 +1,30 @@
+"""A database for the benchmark alone, on the engine and the disk that the site would use."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import connection
+
+from gakum.audit import triggers
+
+
+@contextmanager
+def throwaway_database() -> Iterator[None]:
+    """Migrated and empty; removed afterwards. The site's own database is not touched."""
+    settings.VAR_DIR.mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="benchmarks-", dir=settings.VAR_DIR) as home:
+        sqlite = connection.vendor == "sqlite"
+        name = str(Path(home) / "benchmarks.sqlite3") if sqlite else f"gakum_benchmarks_{os.getpid()}"
+        connection.settings_dict["TEST"]["NAME"] = name
+        before = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            triggers.install(connection)
+            yield
+        finally:
+            connection.close()
+            connection.creation.destroy_test_db(before, verbosity=0)

@@ -1,0 +1,50 @@
+"""The measurements as tables, in Markdown: what docs/performance.md holds."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+WAYS = {
+    "door": "the door",
+    "bare": "bare SQL: select, update, insert",
+    "usual": "the usual stack",
+    "replay": "the door, one transaction per case",
+}
+
+
+def printed(report: dict[str, Any]) -> str:
+    """Every part of the report that was measured."""
+    lines = [f"# {report['engine']}"]
+    if "acts" in report:
+        lines += ["", "## Acts", "", *acts(report["acts"])]
+    if "figures" in report:
+        lines += ["", "## Figures", "", *figures(report["figures"])]
+    return "\n".join(lines)
+
+
+def acts(measured: dict[str, Any]) -> Iterator[str]:
+    """Acts per second, and how many acts the door takes while the other way takes one."""
+    rows = []
+    for workers, found in measured["workers"].items():
+        for way, rate in found["per_second"].items():
+            rows.append((workers, WAYS[way], rate, found["door_to"].get(way, "")))
+    yield from table(("workers", "way", "acts per second", "door : this way"), rows)
+    if not measured["usual_stack"]:
+        yield "\nThe usual stack is not installed: `make bench` installs it."
+
+
+def figures(measured: dict[str, Any]) -> Iterator[str]:
+    """Milliseconds of each figure, and how many times what the hand-written SQL takes."""
+    rows = [
+        (f"{facts:,}", name, found["ms"], found["by_hand_ms"], found["to_by_hand"])
+        for facts, names in measured.items()
+        for name, found in names.items()
+    ]
+    yield from table(("facts", "figure", "ms", "by hand, ms", "times by hand"), rows)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """Rows as a Markdown table."""
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(str(cell) for cell in row) + " |"

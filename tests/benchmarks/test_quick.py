@@ -1,0 +1,31 @@
+"""That the benchmarks run. How fast anything is, no test states."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def report() -> dict[str, Any]:
+    """A quick run, on the engine of this test run, in a process and a database of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", "--quick", "--json"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"},
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found
+
+
+def test_every_way_of_acting_is_measured_with_one_worker_and_with_eight(report: dict[str, Any]) -> None:
+    assert list(report["acts"]["workers"]) == ["1", "8"]
+    for found in report["acts"]["workers"].values():
+        assert {"door", "bare", "replay"} <= set(found["per_second"])
+        assert all(ratio > 0 for ratio in found["door_to"].values())

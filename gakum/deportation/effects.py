@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from gakum.deportation.kinds import DeportationState, EntryBan
-from gakum.detention.clocks import start_from
+from gakum.detention.clocks import meet, start_from
 from gakum.machine.steps import Act
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def reissue(machine: "DeportationMachine", act: Act) -> None:
     """The old validity ends with the old decision, also where the new one names none."""
     deportation = _deportation(machine)
     deportation.reissued_on, deportation.decision_valid_until = act.occurred_on, None
+    meet(("DEPORT_DECISION_EXPIRY",), machine, act)
     sign(machine, act)
 
 

@@ -102,7 +102,6 @@ class DeportationMachine(StateMachine):
         basis=("PED190-X-4",),
         form=FORMS + "ReissueForm",
         guards=(*rules.GATES, rules.valid_until_lies_ahead),
-        meets=("DEPORT_DECISION_EXPIRY",),
         documents=("DEPORTATION_LETTER",),
     )
     def reissue(self, act: Act) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from gakum.law import deadlines
+from gakum.law.models import Deadline, DeadlineStatus
 from gakum.law.rules import rule_in_force
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Act
@@ -18,6 +19,17 @@ def start_from(anchor: date, code: str, obj: StateMachine, act: Act) -> date | N
     if due_on is not None:
         deadlines.start(code, obj, replace(act, data={"due_on": due_on}))
     return due_on
+
+
+def meet(codes: tuple[str, ...], obj: StateMachine, act: Act) -> None:
+    """Close running clocks from within an effect: for those that only the effect can name, or that it
+    starts anew (what a step itself meets is closed after its effect)."""
+    Deadline.objects.filter(
+        subject_type=str(obj._meta.model_name),
+        subject_id=obj.pk,
+        code__in=codes,
+        status=DeadlineStatus.OPEN,
+    ).update(status=DeadlineStatus.MET, closed_on=act.occurred_on)
 
 
 def ten_years_after(ordered_on: date) -> date:

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, cast
 
 from gakum.accounts.models import Facility, Office, OfficeKind
 from gakum.cases.models import CaseShare
-from gakum.detention.clocks import start_from, ten_years_after
+from gakum.detention.clocks import meet, start_from, ten_years_after
 from gakum.detention.kinds import EndReason
 from gakum.detention.states import DetentionState
-from gakum.law.models import Deadline, DeadlineStatus
 from gakum.machine.steps import Act
 
 if TYPE_CHECKING:
@@ -114,12 +113,7 @@ def report(machine: "DetentionMachine", act: Act) -> None:
 def review(machine: "DetentionMachine", act: Act) -> None:
     """The first review answers the one-year point, the next the three-year point, and so on."""
     detention = _detention(machine)
-    Deadline.objects.filter(
-        subject_type="detention",
-        subject_id=detention.pk,
-        code__in=REVIEWS[detention.reviews : detention.reviews + 1],
-        status=DeadlineStatus.OPEN,
-    ).update(status=DeadlineStatus.MET, closed_on=act.occurred_on)
+    meet(REVIEWS[detention.reviews : detention.reviews + 1], machine, act)
     detention.reviews += 1
 
 

@@ -1,6 +1,6 @@
 """Administration of the law: the files rule, except for holidays and settings."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 
@@ -20,13 +20,13 @@ from gakum.law.rules import forget
 class LawAdmin(ReadOnlyAdmin):
     """Loaded by `manage.py load_law`; a statute change is a change of the files."""
 
-    list_filter: tuple[str, ...] = ("mark",)
+    list_filter: ClassVar[tuple[str, ...]] = ("mark",)
 
 
 class SettledAdmin(AuditedAdmin):
     """What the administrator settles: the tables are read again after an edit."""
 
-    list_filter: tuple[str, ...] = ("mark",)
+    list_filter: ClassVar[tuple[str, ...]] = ("mark",)
 
     def edited(self) -> None:
         forget()

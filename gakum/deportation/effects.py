@@ -55,8 +55,10 @@ def reissue(machine: "DeportationMachine", act: Act) -> None:
 
 
 def hand_over(machine: "DeportationMachine", act: Act) -> None:
+    """Who hands the person over is the office that carries the deportation out (EC-25)."""
     deportation = _deportation(machine)
     deportation.escort_names = act.data.get("escort") or deportation.escort_names
+    deportation.office_holding_id = deportation.holder_id()
 
 
 def carry_out(machine: "DeportationMachine", act: Act) -> None:

@@ -41,7 +41,7 @@ class Deportation(DeportationMachine):
     subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="deportations")
     measure = models.OneToOneField(Measure, models.PROTECT, related_name="deportation")
     decided_on = models.DateField(_("decided on"))
-    # The office that holds the person, kept after the detention has ended (EC-25).
+    # Who held the person at the decision, and from the handover on at the handover (EC-25).
     office_holding = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
     )
@@ -102,9 +102,6 @@ class Deportation(DeportationMachine):
     def begun(self, act: Act) -> None:
         """GR-04: the decision always proposes an entry ban."""
         EntryBanProposal.objects.create(case=self.case, subject=self.subject, deportation=self)
-
-    def stepped(self, act: Act) -> None:
-        self.office_holding_id = self.holder_id()
 
     def dimensions(self) -> dict[str, Any]:
         about = self.about

@@ -106,10 +106,14 @@ def format_of(code: str) -> Format:
 
 
 def shown(code: str, value: Number) -> str:
-    """A number as Indonesian pages write it: 5.434, 4,00, 127,39%; a dash where there is no data."""
+    """A figure as Indonesian pages write it: 5.434, 4,00, 127,39%; a dash where there is no data."""
+    return in_format(format_of(code), value)
+
+
+def in_format(kind: Format, value: Number) -> str:
+    """A number in one of the formats."""
     if value is None:
         return "\N{EN DASH}"
-    kind = format_of(code)
     text = f"{value:,.2f}" if kind in ("decimal", "percent") else f"{value:,}"
     text = text.translate(str.maketrans(",.", ".,"))
     return f"{text}%" if kind == "percent" else text

@@ -11,11 +11,11 @@ from django.conf import settings
 from gakum.audit.models import AuditEvent
 from gakum.cases.kinds import MeasureType
 from gakum.core.dates import quarter_of
-from gakum.indicators.histories import History, Prosecution, Violation, history_of
+from gakum.indicators.histories import History, Prosecution, Violation
 from gakum.indicators.kinds import FUNNEL, Counted, Ending, Flag
 from gakum.indicators.models import IndexFact
-
-ACQUITTED = frozenset({"acquitted", "released_from_charges", "acquittal", "dismissed"})
+from gakum.indicators.readers import history_of
+from gakum.prosecution.kinds import Verdict
 
 
 def facts_of(case: UUID, events: Mapping[UUID, Sequence[AuditEvent]]) -> list[IndexFact]:
@@ -156,7 +156,6 @@ def _handled_matter(own: History, matter: Prosecution) -> Iterator[IndexFact]:
         (Flag.SPDP_RETURNED, matter.spdp_is_returned),
         (Flag.NO_SUSPECT, not matter.suspects),
         (Flag.SUMMARY, "spdp" not in matter.steps),
-        (Flag.WANTED, matter.wanted),
         (Flag.SPLIT, own.split_off),
     ):
         flags |= {flag} if holds else set()
@@ -197,10 +196,11 @@ def _handled_matter(own: History, matter: Prosecution) -> Iterator[IndexFact]:
 
 def _state_of(matter: Prosecution) -> Ending:
     if matter.verdict:
-        return Ending.ACQUITTED if matter.verdict in ACQUITTED else Ending.CONVICTED
-    for name, ending in (("sp3", Ending.SP3), ("stage_two", Ending.STAGE_TWO), ("summary", Ending.STAGE_TWO)):
-        if name in matter.steps:
-            return ending
+        return Ending.CONVICTED if matter.verdict == Verdict.CONVICTED else Ending.ACQUITTED
+    if "sp3" in matter.steps or "skp2" in matter.steps:
+        return Ending.SP3 if "sp3" in matter.steps else Ending.SKP2
+    if matter.handed_over is not None:
+        return Ending.STAGE_TWO
     if matter.spdp_is_returned:
         return Ending.RETURNED
     for name, ending in (("p21", Ending.P21), ("stage_one", Ending.STAGE_ONE)):

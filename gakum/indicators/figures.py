@@ -259,7 +259,7 @@ def flow(scope: Scope, reading: Reading) -> dict[str, int]:
     facts = IndexFact.objects.filter(count__in=TRACKS, **{f"{column}__year": scope.year})
     if scope.office is not None:
         facts = facts.filter(office=scope.office)
-    rows = facts.order_by().values_list("count").annotate(Count("*"))
+    rows = facts.order_by().values_list("count").annotate(n=Count("*"))
     return {**dict.fromkeys(map(str, TRACKS), 0), **dict(rows)}
 
 

@@ -63,7 +63,6 @@ class Flag(models.TextChoices):
     MERGED = "merged", _("stands for merged cases (EC-22)")
     SPLIT = "split", _("comes from a split case (EC-23)")
     ELSEWHERE = "followed_up_elsewhere", _("followed up by another office (EC-24)")
-    WANTED = "wanted", _("suspect at large (EC-30)")
     AFTER_SENTENCE = "after_sentence", _("measure after a sentence (EC-34)")
 
 
@@ -83,5 +82,6 @@ class Ending(models.TextChoices):
     P21 = "p21", _("declared complete, not handed over")
     STAGE_TWO = "stage_two", _("handed over")
     SP3 = "sp3", _("stopped")
+    SKP2 = "skp2", _("prosecution ended")
     CONVICTED = "convicted", _("convicted")
     ACQUITTED = "acquitted", _("acquitted or released from prosecution")

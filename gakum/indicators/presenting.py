@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gakum.indicators.catalogue import label_of, shown
+from gakum.indicators.catalogue import in_format, label_of, shown
 from gakum.indicators.kinds import TRACKS
+from gakum.indicators.tables import AnnualTable
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:
@@ -47,3 +48,22 @@ def index_as_text(found: dict[str, Any]) -> str:
 def number(text: str | None) -> Decimal | None:
     """A number out of its plain text."""
     return None if text is None else Decimal(text)
+
+
+def table_rows(found: AnnualTable) -> list[dict[str, Any]]:
+    """The rows as plain data: counts as numbers, others as text with two decimals, null for no data."""
+    return [{c.key: _plain(row[c.key]) for c in found.columns} for row in found.rows]
+
+
+def table_as_text(found: AnnualTable) -> str:
+    """The table for a terminal, in Indonesian number format."""
+    head = [str(c.label) for c in found.columns]
+    body = [
+        [in_format(c.format, row[c.key]) if c.format else str(row[c.key]) for c in found.columns]
+        for row in found.rows
+    ]
+    return "\n".join([str(found.title), columns([head, *body])])
+
+
+def _plain(value: Any) -> Any:
+    return f"{value:.2f}" if isinstance(value, Decimal) else value

@@ -13,8 +13,8 @@ from gakum.audit.journal import Journal
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.indicators.facts import facts_of
-from gakum.indicators.histories import INTEREST
 from gakum.indicators.models import COLUMNS, IndexFact
+from gakum.indicators.readers import INTEREST
 
 Key: TypeAlias = tuple[str, str]
 Events: TypeAlias = dict[UUID, list[AuditEvent]]

@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gakum.core.errors import DomainError
-from gakum.indicators.figures import Scope, annual_index, office_of
+from gakum.indicators.figures import Scope, office_of
 from gakum.indicators.kinds import Reading
 from gakum.indicators.presenting import index_as_text
+from gakum.indicators.publishing import index_for
 
 
 class Command(BaseCommand):
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             office = office_of(options["office"]) if options["office"] else None
             scope = Scope(options["year"], options["quarter"], office, options["cut_off"])
             reading = Reading(options["reading"]) if options["reading"] else None
-            found = annual_index(scope, reading).as_json()
+            found = index_for(scope, reading, live=options["live"])
         except DomainError as error:
             raise CommandError(str(error)) from error
         if options["format"] == "json":

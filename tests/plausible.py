@@ -18,6 +18,9 @@ def plausible(spec: Step, obj: StateMachine, on: date, pick: Any = None) -> dict
     choose = pick or (lambda options: options[0])
     form = spec.form_class(on=obj)
     data = {name: _value(field, on, choose) for name, field in form.fields.items() if name != "seen_state"}
+    answers = [data.pop(name) for name in list(data) if name.startswith("answer_")]
+    if answers:
+        data["answers"] = answers
     results = {name: data.pop(name) for name in list(data) if name.startswith("result_")}
     if results:
         data["results"] = {str(subject.pk): results[f"result_{subject.pk.hex}"] for subject in obj.case.roll}

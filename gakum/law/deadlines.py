@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from gakum.law.calendar import add_days, add_months, add_working_days
 from gakum.law.models import Deadline, DeadlineRule, DeadlineStatus, Unit
 from gakum.law.rules import rule_in_force, tables
@@ -44,20 +46,25 @@ def turn(spec: Step, obj: StateMachine, act: Act) -> None:
     """What a step does to the clocks of its object. Ending the object stops whatever still runs.
 
     `act.data["due_on"]`, where a form asks it, replaces the computed date: some orders name their
-    own last day (an extension of detention, a field order).
+    own last day (an extension of detention, a field order). An act about one person of several
+    (`act.data["subject"]`) turns that person's clocks and those of nobody in particular. A clock that
+    is met after its last day was missed, and stays so.
     """
     if not (spec.meets or spec.cancels or spec.extends or spec.starts or obj.is_final):
         return
     mine = {"subject_type": str(obj._meta.model_name), "subject_id": obj.pk}
     running = Deadline.objects.filter(status=DeadlineStatus.OPEN, **mine)
+    meant = running
+    if act.data.get("subject"):
+        meant = running.filter(Q(about=None) | Q(about=act.data["subject"]))
     if spec.meets:
-        running.filter(code__in=spec.meets).update(status=DeadlineStatus.MET, closed_on=act.occurred_on)
+        late = meant.filter(code__in=spec.meets, due_on__lt=act.occurred_on)
+        late.update(status=DeadlineStatus.MISSED, closed_on=act.occurred_on)
+        meant.filter(code__in=spec.meets).update(status=DeadlineStatus.MET, closed_on=act.occurred_on)
     if spec.cancels:
-        running.filter(code__in=spec.cancels).update(
-            status=DeadlineStatus.CANCELLED, closed_on=act.occurred_on
-        )
+        meant.filter(code__in=spec.cancels).update(status=DeadlineStatus.CANCELLED, closed_on=act.occurred_on)
     for code in spec.extends:
-        _extend(running, code, obj, act)
+        _extend(meant, code, obj, act)
     for code in spec.starts:
         start(code, obj, act)
     if obj.is_final:
@@ -79,6 +86,7 @@ def start(code: str, obj: StateMachine, act: Act, extends: Deadline | None = Non
         office_id=office.pk,
         subject_type=str(obj._meta.model_name),
         subject_id=obj.pk,
+        about=act.data.get("subject") or None,
         starts_on=act.occurred_on,
         due_on=due_on,
         due_at=due_moment(rule, act, office.time_zone),

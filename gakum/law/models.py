@@ -229,6 +229,7 @@ class Deadline(Identified):
     office_id = models.PositiveBigIntegerField()
     subject_type = models.CharField(max_length=30)
     subject_id = models.UUIDField()
+    about = models.UUIDField(null=True)  # the person of several whose clock it is
     starts_on = models.DateField()
     due_on = models.DateField(_("due on"))  # inclusive, CAL-6
     due_at = models.DateTimeField(_("due at"), null=True)  # only where the law counts hours

@@ -99,7 +99,7 @@ def test_requests_for_progress_start_the_prosecutors_clocks(people: People) -> N
     assert clocks(matter, "SPDP_RETURN") == [(after(NEW, 91), "open")]
     to_stage_one(matter, people, after(NEW, 80))
     assert clocks(matter, "SPDP_RETURN") == [(after(NEW, 91), "cancelled")]
-    assert clocks(matter, "DOSSIER") == [(after(NEW, 30), "met")]
+    assert clocks(matter, "DOSSIER") == [(after(NEW, 30), "missed")]
 
 
 def test_under_the_old_code_no_number_is_invented(people: People) -> None:

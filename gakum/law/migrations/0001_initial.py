@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
                 ('office_id', models.PositiveBigIntegerField()),
                 ('subject_type', models.CharField(max_length=30)),
                 ('subject_id', models.UUIDField()),
+                ('about', models.UUIDField(null=True)),
                 ('starts_on', models.DateField()),
                 ('due_on', models.DateField(verbose_name='due on')),
                 ('due_at', models.DateTimeField(null=True, verbose_name='due at')),

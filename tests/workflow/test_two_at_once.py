@@ -1,0 +1,97 @@
+"""Two people take the same step at the same time: one succeeds, one is told what changed."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+
+from gakum.audit.models import AuditEvent
+from gakum.cases.models import Case
+from gakum.core.errors import StaleState
+from gakum.indicators.models import IndexFact
+from gakum.workflow.service import perform
+from tests.people import People
+from tests.roads import DAY, finding, to_ready
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Run the acts in threads that start together; an act's exception is its answer."""
+    ready, answers = threading.Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        ready.wait()
+        try:
+            answers.append(act())
+        except Exception as error:  # noqa: BLE001  # the answer of the act
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def test_one_succeeds_and_the_other_is_told_the_present_state() -> None:
+    people = People()
+    case = finding(people)
+
+    def match() -> object:
+        mine = Case.objects.get(pk=case.pk)
+        return perform(
+            mine, "match_lists", by=people.ani, data={"occurred_on": DAY, "hits": "-"}, seen_state="received"
+        )
+
+    answers = at_once(match, match)
+    kinds = Counter(type(a) for a in answers)
+    assert kinds == {AuditEvent: 1, StaleState: 1}
+    (stale,) = [a for a in answers if isinstance(a, StaleState)]
+    assert (stale.seen, stale.now) == ("received", "checked")
+    assert AuditEvent.objects.filter(action="case.match_lists").count() == 1
+
+
+def test_eight_heads_fix_one_conference_once_and_it_counts_once() -> None:
+    people = People()
+    case = to_ready(finding(people), people)
+    results = {str(case.roll[0].pk): "administrative"}
+    data = {
+        "occurred_on": DAY,
+        "minutes_no": "BA-1",
+        "chair": "Sari",
+        "participants": "Ani",
+        "ground": "a",
+        "results": results,
+    }
+    perform(case, "hold_conference", by=people.sari, data=data, seen_state=case.state)
+
+    def fix() -> object:
+        mine = Case.objects.get(pk=case.pk)
+        return perform(
+            mine, "fix_conference", by=people.budi, data={"occurred_on": DAY}, seen_state="conference"
+        )
+
+    answers = at_once(*[fix] * 8)
+    assert Counter(type(a) for a in answers) == {AuditEvent: 1, StaleState: 7}
+    assert AuditEvent.objects.filter(action="case.fix_conference").count() == 1
+    assert IndexFact.objects.filter(case_id=case.pk, count="administrative").count() == 1
+
+
+def test_acts_in_different_cases_at_once_leave_one_gapless_chain() -> None:
+    people = People()
+    cases = [finding(people, name=f"Rekaan {n}", passport_no=f"Z{n}") for n in range(8)]
+
+    def match(case: Case) -> Callable[[], object]:
+        return lambda: perform(
+            case, "match_lists", by=people.ani, data={"occurred_on": DAY, "hits": "-"}, seen_state="received"
+        )
+
+    answers = at_once(*[match(case) for case in cases])
+    assert {type(a) for a in answers} == {AuditEvent}, answers
+    assert list(AuditEvent.objects.values_list("seq", flat=True)) == list(range(1, 17))

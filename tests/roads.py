@@ -11,6 +11,7 @@ from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseSubject
 from gakum.machine.models import StateMachine
+from gakum.measures.models import Measure
 from gakum.workflow.service import admit, perform
 from tests.law_rows import load_reference_data
 from tests.people import People
@@ -105,3 +106,49 @@ def to_conference_fixed(
 ) -> Case:
     """A recorded finding goes all the way to a fixed conference with this outcome."""
     return confer(to_ready(case, people, on), people, outcome, on)
+
+
+def drafted_measure(
+    case: Case, people: People, measure_type: str = "f", on: date = DAY, number: int = 0, **data: Any
+) -> Measure:
+    """A measure that Ani drafts for a subject of a case on the administrative track."""
+    given = {"ground_text": "Rekaan", "particulars": "Jakarta" if measure_type in "bcd" else "", **data}
+    subject = subject_of(case, number)
+    take(case, "draft_measure", people.ani, on, subject=str(subject.pk), measure_type=measure_type, **given)
+    return Measure.objects.filter(subject=subject, measure_type=measure_type).latest("pk")
+
+
+def decided_measure(
+    case: Case, people: People, measure_type: str = "f", on: date = DAY, number: int = 0, **data: Any
+) -> Measure:
+    """A measure drafted by Ani, reviewed by Sari and decided by Budi; `data` goes into the draft."""
+    measure = drafted_measure(case, people, measure_type, on, number, **data)
+    return to_decided(measure, people, on)
+
+
+def to_decided(measure: Measure, people: People, on: date = DAY, **data: Any) -> Measure:
+    """A drafted measure is reviewed and decided; `data` goes into the decision."""
+    take(measure, "review", people.sari, on)
+    known = {"decision_no": "TAK-1"}
+    if measure.measure_type == "c":
+        known["valid_until"] = on.replace(year=on.year + 1)
+    take(measure, "decide", people.budi, on, **{**known, **data})
+    return measure
+
+
+def served_measure(
+    case: Case, people: People, measure_type: str = "f", on: date = DAY, number: int = 0, **data: Any
+) -> Measure:
+    """A decided measure whose subject signed for it the same day."""
+    measure = decided_measure(case, people, measure_type, on, number, **data)
+    take(measure, "serve", people.ani, on)
+    return measure
+
+
+def fast_charge(people: People, days: int = 10, on: date = DAY, **data: Any) -> Measure:
+    """An overstayer found at the checkpoint, charged by Ani without a conference; the bill is a draft."""
+    case = finding(people, on=on, source="TPI", **data)
+    take(case, "match_lists", people.ani, on)
+    more = {"reason": "Rekaan"} if days == 60 else {}
+    take(case, "charge_overstay", people.ani, on, overstay_days=days, **more)
+    return Measure.objects.get(case=case)

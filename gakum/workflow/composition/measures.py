@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.audit.models import AuditEvent
 from gakum.cases.kinds import MeasureType, Outcome
-from gakum.cases.models import Case
+from gakum.cases.models import Case, CaseSubject
 from gakum.machine.steps import Act, Data, Rule
 from gakum.measures.kinds import REVOCABLE, UNDECIDED, RevocationGround
 from gakum.measures.models import Measure, Objection
 from gakum.measures.rules import chargeable, is_late
+from gakum.prosecution.models import Matter
 from gakum.workflow.follow import Consequence, Open, Take
 
 # --- guards -----------------------------------------------------------------------------------------
@@ -60,6 +61,7 @@ def open_measure(case: Case, act: Act, event: AuditEvent) -> Iterator[Take | Ope
         subject=person,
         measure_type=data["measure_type"],
         conference_id=person.conference_id,
+        after_sentence=_judged(person),
         ground_text=data.get("ground_text") or "",
         particulars=data.get("particulars") or "",
         overstay_days=data.get("overstay_days"),
@@ -166,6 +168,11 @@ def revoke_the_measure(objection: Objection, act: Act, event: AuditEvent) -> Ite
         yield Take(
             objection.measure, "revoke", {"ground": RevocationGround.OBJECTION.value, "reason": reason}
         )
+
+
+def _judged(person: CaseSubject) -> bool:
+    """EC-34: a court has judged this subject for good; the measure counts beside the criminal matter."""
+    return Matter.objects.filter(persons__subject=person, final_on__isnull=False).exists()
 
 
 def _draft(act: Act, **known: Any) -> Open:

@@ -34,6 +34,7 @@ MACHINES: dict[str, type[StateMachine]] = {
 }
 PEOPLE = (Party, CaseSubject)  # shown by name or initials where the page names them, never as a fact
 KERNEL = {field.name for field in StateMachine._meta.get_fields()} | {"case", "state", "subject"}
+IN_TITLE = {"measure_type", "report_no"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ class NextStep:
     @property
     def available(self) -> bool:
         return not (self.lacking or self.blocking)
+
+    @property
+    def rank(self) -> int:
+        """First the steps that move the object on, then those that end it, then those that keep its state."""
+        if not self.spec.target:
+            return 2
+        return int(all(target in self.obj.FINAL for target in self.spec.target))
 
     @property
     def url(self) -> str:
@@ -134,7 +142,7 @@ def facts(obj: StateMachine, *, texts: bool) -> list[tuple[str, Any]]:
     """What is filled in on an object, field by field; free text only where names may be read."""
     found: list[tuple[str, Any]] = []
     for field in obj._meta.concrete_fields:
-        hidden = field.name in KERNEL or not field.editable or field.related_model in PEOPLE
+        hidden = field.name in KERNEL | IN_TITLE or not field.editable or field.related_model in PEOPLE
         if hidden or (not texts and _is_free_text(field)):
             continue
         value = _shown(obj, field)
@@ -240,14 +248,14 @@ class Dossier:
 
     @cached_property
     def steps(self) -> list[NextStep]:
-        """Every step a person may take next on the case or under it; those that move it on come first."""
+        """Every step a person may take next on the case or under it, by rank."""
         found = [
             self._next(obj, spec)
             for obj in (self.case, *self.children)
             for spec in steps_from(obj).values()
             if not spec.follows_only
         ]
-        return sorted(found, key=lambda step: not step.spec.target)
+        return sorted(found, key=lambda step: step.rank)
 
     def _next(self, obj: StateMachine, spec: Step) -> NextStep:
         blocking = refusals(obj, spec.name, None)

@@ -21,4 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("langkah/<slug:machine>/<uuid:pk>/<slug:name>/", steps.StepView.as_view(), name="step"),
     path("tahunan/", annual.latest_year, name="annual-index-latest"),
     path("tahunan/<int:year>/", annual.annual_index_page, name="annual-index"),
+    path("tahunan/<int:year>/tabel/<str:code>/", annual.annual_table_page, name="annual-table"),
+    path("tahunan/<int:year>/selisih/<slug:reading>/", annual.annual_gap, name="annual-gap"),
 ]

@@ -4,6 +4,7 @@ The filters have Indonesian names because they stand for Indonesian formats (ux.
 money are Decimal or Fraction and are rounded half up, for show only.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -14,8 +15,10 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils import formats, translation
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.models import TimeZone
+from gakum.accounts.models import OfficeKind, TimeZone
+from gakum.indicators.coverage import Status
 from gakum.machine.models import StateMachine, steps_of
 
 register = template.Library()
@@ -115,6 +118,28 @@ def tampil(value: Any) -> str:
     if isinstance(value, date):
         return tanggal(value)
     return str(value)
+
+
+@register.filter
+def sel(row: Any, column: Any) -> str:
+    """A cell of an annual table, in its column's format."""
+    value = row.get(column.key)
+    if column.format is None:
+        return str(WORDS.get(column.key, {}).get(value, NO_DATA if value is None else value))
+    return CELLS[column.format](value)
+
+
+# What the codes in the text columns of annual tables are called.
+WORDS: dict[str, dict[Any, Any]] = {
+    "kind": {**dict(OfficeKind.choices), "surveyed": _("Surveyed offices"), "all": _("All offices")},
+    "status": dict(Status.choices),
+}
+CELLS: dict[str, Callable[[Any], str]] = {
+    "count": angka,
+    "days": angka,
+    "decimal": desimal,
+    "percent": persen,
+}
 
 
 @register.filter

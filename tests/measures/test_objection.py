@@ -91,6 +91,7 @@ def test_a_late_objection_is_kept_and_the_head_decides(people: People, case: Cas
     measure = served_measure(case, people)
     objection = file(measure, people, DAY_AFTER)
     assert (objection.state, objection.late) == ("late_proposed", True)
+    assert clocks(measure)["OBJECTION_FILING"][1] == "missed"
     assert clocks(objection)["OBJECTION_FORWARD"][1] == "cancelled"
     with refused("objection.handle"):
         take(objection, "admit_late", people.budi, date(2026, 4, 10), reason="Rekaan")

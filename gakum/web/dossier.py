@@ -79,6 +79,10 @@ class NextStep:
         return title_of(self.obj)
 
     @property
+    def people(self) -> list[CaseSubject]:
+        return people_of(self.obj)
+
+    @property
     def who(self) -> str:
         return ", ".join(holders(self.spec.permission, self.obj.case.office.kind))
 
@@ -107,7 +111,7 @@ class Card:
 
     obj: StateMachine
     title: str
-    subject: CaseSubject | None
+    people: list[CaseSubject]
     facts: list[tuple[str, Any]]
 
 
@@ -138,6 +142,12 @@ def title_of(obj: StateMachine) -> str:
     return f"{machine_label(type(obj))}: {detail}" if detail else machine_label(type(obj))
 
 
+def people_of(obj: StateMachine) -> list[CaseSubject]:
+    """The subjects of the case whom an object under it concerns; none for the case itself."""
+    subject = getattr(obj, "subject", None)
+    return [subject] if isinstance(subject, CaseSubject) else list(getattr(obj, "case_subjects", ()))
+
+
 def facts(obj: StateMachine, *, texts: bool) -> list[tuple[str, Any]]:
     """What is filled in on an object, field by field; free text only where names may be read."""
     found: list[tuple[str, Any]] = []
@@ -146,7 +156,7 @@ def facts(obj: StateMachine, *, texts: bool) -> list[tuple[str, Any]]:
         if hidden or (not texts and _is_free_text(field)):
             continue
         value = _shown(obj, field)
-        if value not in (None, "", False):
+        if value:
             found.append((str(capfirst(str(field.verbose_name))), value))
     return found
 
@@ -230,7 +240,7 @@ class Dossier:
         """The objects under the case, as cards."""
         texts = self.actor.sees_names
         return [
-            Card(child, title_of(child), getattr(child, "subject", None), facts(child, texts=texts))
+            Card(child, title_of(child), people_of(child), facts(child, texts=texts))
             for child in self.children
         ]
 
@@ -271,6 +281,11 @@ class Dossier:
     @property
     def available(self) -> list[NextStep]:
         return [step for step in self.steps if step.available]
+
+    @property
+    def first(self) -> NextStep | None:
+        """The step the page puts forward: the first available one that moves something."""
+        return next((step for step in self.available if step.rank < 2), None)
 
     @property
     def others(self) -> list[NextStep]:

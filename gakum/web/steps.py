@@ -20,7 +20,7 @@ from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
 from gakum.web.cases import known_cases, status_of
 from gakum.web.documents import document_label
-from gakum.web.dossier import LACK, MACHINES, Entry, facts, history, holders, provisions, title_of
+from gakum.web.dossier import LACK, MACHINES, Entry, facts, history, holders, people_of, provisions, title_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.workflow.service import perform, refusals, steps_from
@@ -144,6 +144,7 @@ class StepView(View):
             "case": self.obj.case,
             "obj": self.obj,
             "title": title_of(self.obj),
+            "people": people_of(self.obj),
             "facts": facts(self.obj, texts=self.actor.sees_names) if self.obj is not self.obj.case else [],
             "spec": self.spec,
             "who": ", ".join(holders(self.spec.permission, self.obj.case.office.kind)),

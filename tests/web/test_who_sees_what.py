@@ -26,7 +26,8 @@ def addresses(case: Case) -> dict[str, str]:
         "case-detail": [case.number],
         "step": ["case", case.pk, "draft_measure"],
         "annual-index": [2026],
-        "annual-gap": [2026],
+        "annual-gap": [2026, "ketat"],
+        "annual-table": [2026, "office"],
     }
     return {str(p.name): reverse(str(p.name), args=given.get(str(p.name), [])) for p in urlpatterns}
 

@@ -117,7 +117,9 @@ def tampil(value: Any) -> str:
         return translation.gettext("Yes") if value else translation.gettext("No")
     if isinstance(value, date):
         return tanggal(value)
-    return str(value)
+    if isinstance(value, Decimal):
+        return desimal(value, 0 if value == int(value) else 2)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @register.filter

@@ -35,7 +35,7 @@ def acts(measured: dict[str, Any]) -> Iterator[str]:
 def figures(measured: dict[str, Any]) -> Iterator[str]:
     """Milliseconds of each figure, and how many times what the hand-written SQL takes."""
     rows = [
-        (f"{facts:,}", name, found["ms"], found["by_hand_ms"], found["to_by_hand"])
+        (f"{int(facts):,}", name, found["ms"], found["by_hand_ms"], found["to_by_hand"])
         for facts, names in measured.items()
         for name, found in names.items()
     ]

@@ -27,16 +27,21 @@ def stranger() -> str:
     return f"Rekaan {uuid.uuid4().hex[:12]}"
 
 
-def through_the_door(bench: Bench) -> None:
-    """Every rule asked, deadlines turned, facts counted, each act sealed into the chain."""
-    finding = {
+def finding(bench: Bench) -> Case:
+    """A case is opened: the first act of the road."""
+    data = {
         "occurred_on": DAY,
         "source": SourceKind.LAPMAS,
         "subject_kind": "citizen",
         "name": stranger(),
         "nationality": "",
     }
-    case = admit(Case(office=bench.office, source=SourceKind.LAPMAS), by=bench.officer, data=finding)
+    return admit(Case(office=bench.office, source=SourceKind.LAPMAS), by=bench.officer, data=data)
+
+
+def through_the_door(bench: Bench) -> None:
+    """Every rule asked, deadlines turned, facts counted, each act sealed into the chain."""
+    case = finding(bench)
     subject = str(case.roll[0].pk)
     acts: list[tuple[str, Any, dict[str, Any]]] = [
         ("match_lists", bench.officer, {}),

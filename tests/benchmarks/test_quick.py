@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from gakum.indicators.tables import TABLES
+
 
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:
@@ -29,3 +31,10 @@ def test_every_way_of_acting_is_measured_with_one_worker_and_with_eight(report: 
     for found in report["acts"]["workers"].values():
         assert {"door", "bare", "replay"} <= set(found["per_second"])
         assert all(ratio > 0 for ratio in found["door_to"].values())
+
+
+def test_the_index_and_every_annual_table_are_measured_beside_sql_by_hand(report: dict[str, Any]) -> None:
+    for figures in report["figures"].values():
+        assert {"index, both readings", "published year"} < set(figures)
+        assert {f"table {code}" for code in TABLES} < set(figures)
+        assert all(found["ms"] > 0 for found in figures.values())

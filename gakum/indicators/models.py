@@ -68,6 +68,26 @@ class IndexFact(models.Model):
                 ],
                 name="fact_by_year",
             ),
+            # The same for the tables by what the case is about.
+            models.Index(
+                fields=[
+                    "year",
+                    "count",
+                    "region",
+                    "article",
+                    "nationality",
+                    "sex",
+                    "subject_kind",
+                    "source",
+                    "outcome",
+                    "measure_type",
+                    "followed_report_on",
+                    "followed_strict_on",
+                    "fast_charge",
+                    "after_sentence",
+                ],
+                name="fact_by_kind",
+            ),
         ]
 
     def __str__(self) -> str:

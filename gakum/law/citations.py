@@ -1,4 +1,4 @@
-"""How a provision code is cited, from the files alone: for tables that are printed without a database."""
+"""How a provision is cited: one wording for pages, letters and printed tables."""
 
 import csv
 from functools import cache
@@ -18,10 +18,18 @@ def _instruments() -> dict[str, str]:
         return {row["code"]: row["short"] for row in csv.DictReader(lines)}
 
 
+def cite(article: str, paragraph: str, letter: str, instrument: str) -> str:
+    """As a letter would cite it: "Pasal 75 ayat (2) huruf f UU 6/2011".
+
+    Not every instrument has articles: chapters, forms and lines are cited by their own name.
+    """
+    parts = [f"Pasal {article}" if article[:1].isdigit() else article]
+    parts += [f"ayat ({paragraph})" if paragraph else "", f"huruf {letter}" if letter else "", instrument]
+    return " ".join(part for part in parts if part)
+
+
 def citation(code: str) -> str:
-    """A provision with its instrument and, where it is not verified, its mark. KeyError if unknown."""
+    """A provision and, where it is not verified, its mark. KeyError for a code that does not exist."""
     row = _rows()[code]
-    parts = [row["article"] and f"Pasal {row['article']}" if row["article"][:1].isdigit() else row["article"]]
-    parts += [f"({row['paragraph']})" if row["paragraph"] else "", row["letter"]]
     mark = "" if row["mark"] == "verified" else f" [{row['mark']}]"
-    return " ".join(p for p in (*parts, _instruments()[row["instrument"]]) if p) + mark
+    return cite(row["article"], row["paragraph"], row["letter"], _instruments()[row["instrument"]]) + mark

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gakum.core.models import Identified
+from gakum.law.citations import cite
 
 
 class Mark(models.TextChoices):
@@ -91,15 +92,8 @@ class Provision(Sourced):
 
     @property
     def citation(self) -> str:
-        """As a letter would cite it: "Pasal 75 ayat (2) huruf f UU 6/2011"."""
-        if not self.article:
-            return self.instrument.short
-        parts = [f"Pasal {self.article}"]
-        if self.paragraph:
-            parts.append(f"ayat ({self.paragraph})")
-        if self.letter:
-            parts.append(f"huruf {self.letter}")
-        return f"{' '.join(parts)} {self.instrument.short}"
+        """As a letter would cite it."""
+        return cite(self.article, self.paragraph, self.letter, self.instrument.short)
 
 
 class Penalty(Sourced, Dated):

@@ -12,6 +12,7 @@ from django.db import connections, models
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=models.Model)
+KEY: Any = models.UUIDField()
 SAMPLE = UUID(int=0)
 
 
@@ -37,7 +38,7 @@ class Lookup(Generic[M]):
         """The rows, in the order of the queryset; `select_related` objects are filled in."""
         connection = connections[self._alias]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, [self._model._meta.pk.get_db_prep_value(key, connection)])
+            cursor.execute(self._sql, [KEY.get_db_prep_value(key, connection)])
             read = cursor.fetchall()
         found = []
         for row in self._compiler.apply_converters(read, self._converters):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.db.models import Q
 from gakum.audit.journal import Journal
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
+from gakum.core.lookup import Lookup
 from gakum.indicators.facts import facts_of
 from gakum.indicators.models import COLUMNS, IndexFact
 from gakum.indicators.readers import INTEREST
@@ -44,7 +46,7 @@ def project(journal: Journal) -> None:
     for root in {roots[case] for case in touched}:
         family = {case: events[case] for case in roots if roots[case] == root}
         wanted.update((_key(fact), fact) for fact in facts_of(root, family))
-    stored = {_key(f): f for f in IndexFact.objects.filter(case_id__in=old)} if old else {}
+    stored = {_key(f): f for case in old for f in _facts_in()(case)}
     _write(wanted, stored)
 
 
@@ -133,9 +135,19 @@ def _root(case: UUID, merged_into: Mapping[UUID, UUID | None]) -> UUID:
 
 def _stored_events(cases: Iterable[UUID]) -> defaultdict[UUID, list[AuditEvent]]:
     found: defaultdict[UUID, list[AuditEvent]] = defaultdict(list)
-    for event in AuditEvent.objects.filter(case_id__in=cases, action__in=INTEREST).order_by("seq"):
-        found[_case(event)].append(event)
+    for case in cases:
+        found[case] = [event for event in _log_of()(case) if event.action in INTEREST]
     return found
+
+
+@cache
+def _log_of() -> Lookup[AuditEvent]:
+    return Lookup(AuditEvent.objects.order_by("seq"), by="case_id")
+
+
+@cache
+def _facts_in() -> Lookup[IndexFact]:
+    return Lookup(IndexFact.objects.all(), by="case_id")
 
 
 def _case(event: AuditEvent) -> UUID:

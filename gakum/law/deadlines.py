@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from gakum.law.calendar import add_days, add_months, add_working_days
 from gakum.law.models import Deadline, DeadlineRule, DeadlineStatus, Unit
@@ -58,9 +58,10 @@ def turn(spec: Step, obj: StateMachine, act: Act) -> None:
     if act.data.get("subject"):
         meant = running.filter(Q(about=None) | Q(about=act.data["subject"]))
     if spec.meets:
-        late = meant.filter(code__in=spec.meets, due_on__lt=act.occurred_on)
-        late.update(status=DeadlineStatus.MISSED, closed_on=act.occurred_on)
-        meant.filter(code__in=spec.meets).update(status=DeadlineStatus.MET, closed_on=act.occurred_on)
+        late = When(due_on__lt=act.occurred_on, then=Value(DeadlineStatus.MISSED))
+        meant.filter(code__in=spec.meets).update(
+            status=Case(late, default=Value(DeadlineStatus.MET)), closed_on=act.occurred_on
+        )
     if spec.cancels:
         meant.filter(code__in=spec.cancels).update(status=DeadlineStatus.CANCELLED, closed_on=act.occurred_on)
     for code in spec.extends:

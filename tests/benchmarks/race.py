@@ -19,14 +19,19 @@ _start: Any = None  # the barrier that workers wait at, so that all begin togeth
 
 def acts_per_second(
     ways: dict[str, Way], benches: list[Bench], *, workers: int, cases: int, turns: int
-) -> dict[str, float]:
-    """The median rate of each way, all workers together, over turns that alternate between the ways."""
+) -> dict[str, list[float]]:
+    """Acts per second of each way in each turn, all workers together; every turn takes every way once."""
     rates: dict[str, list[float]] = defaultdict(list)
     for turn in range(turns):
         order = list(ways) if turn % 2 == 0 else list(reversed(ways))
         for name in order:
             rates[name].append(_turn(ways[name], benches[:workers], cases))
-    return {name: median(found) for name, found in rates.items()}
+    return rates
+
+
+def ratio(ours: list[float], theirs: list[float]) -> float:
+    """The median of the turns' own ratios: a turn is short, so both ran on an equally busy machine."""
+    return median(one / other for one, other in zip(ours, theirs, strict=True))
 
 
 def _turn(way: Way, benches: list[Bench], cases: int) -> float:

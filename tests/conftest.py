@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -33,6 +34,13 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         name: Path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connections["default"].settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Messages are asserted in the code's own language; pages choose theirs themselves."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

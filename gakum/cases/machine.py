@@ -95,6 +95,7 @@ class CaseMachine(StateMachine):
         permission="case.record",
         basis=("GAKUM-CASE",),
         form=FORMS + "AddSubjectForm",
+        guards=(rules.not_in_the_case_yet,),
         cautions=(rules.no_open_case_elsewhere,),
     )
     def add_subject(self, act: Act) -> None:

@@ -45,8 +45,11 @@ order_within_a_day = Rule(
 
 def _results(case: Any, data: Data) -> dict[str, str]:
     """The results to be fixed: those of the form, or those the conference proposed."""
+    if data.get("results"):
+        given: dict[str, str] = data["results"]
+        return given
     conference = case.conferences.last()
-    proposed: dict[str, str] = data.get("results") or (conference.results if conference else {})
+    proposed: dict[str, str] = conference.results if conference else {}
     return proposed
 
 
@@ -207,6 +210,18 @@ no_open_case_elsewhere = Rule(
     "GR-18",
     lambda case, data: not type(case).objects.open().with_person(data).exclude(pk=case.pk).exists(),
     _("This person has an open case already. Join that case, or give the reason to continue."),
+    needs=("name",),
+)
+
+
+def _not_here_yet(case: Any, data: Data) -> bool:
+    return not type(case).objects.filter(pk=case.pk).with_person(data).exists()
+
+
+not_in_the_case_yet = Rule(
+    "not_in_the_case_yet",
+    _not_here_yet,
+    _("This person is in the case already."),
     needs=("name",),
 )
 

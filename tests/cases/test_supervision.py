@@ -109,3 +109,12 @@ def test_a_person_with_an_open_case_elsewhere_stops_the_officer_until_a_reason_i
     second = finding(people, by=people.citra, reason="Pelanggaran lain di wilayah lain")
     assert second.roll[0].party_id == first.roll[0].party_id
     assert AuditEvent.objects.get(subject_id=str(second.pk)).body["cautions"] == ["GR-18"]
+
+
+def test_a_person_is_in_a_case_once(people: People) -> None:
+    case = finding(people)
+    again = {"subject_kind": "foreigner", "name": "Rekaan Satu", "nationality": "CHN", "reason": "Dua kali"}
+    with pytest.raises(StepRefused) as refused:
+        take(case, "add_subject", people.ani, passport_no="X1234567", **again)
+    assert "not_in_the_case_yet" in {r.code for r in refused.value.refusals}
+    assert case.subjects.count() == 1

@@ -170,8 +170,9 @@ def test_the_case_page_tells_what_is_next_who_may_and_why_not(
     assert "close" in {step.spec.name for step in dossier.blocked}
     assert not any(step.spec.follows_only for step in dossier.steps)
     text = page.content.decode()
-    for step in dossier.blocked:
-        assert str(step.blocking[0]) in text
+    with translation.override("id"):
+        for step in dossier.blocked:
+            assert str(step.blocking[0]) in text
 
 
 def test_the_case_page_tells_the_whole_history(case: Case, people: People, browser: Browser) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from gakum.law.loading import load_law
 from tests.benchmarks.race import acts_per_second, ratio
 from tests.benchmarks.roads import BARE_TABLES, ways
 from tests.benchmarks.world import benches
@@ -16,7 +15,6 @@ WORKERS = (1, 8)
 
 def measure(*, quick: bool) -> dict[str, Any]:
     """Rates and ratios by number of workers; the door is 1."""
-    load_law()
     with connection.cursor() as cursor:
         for table in BARE_TABLES:
             cursor.execute(table)

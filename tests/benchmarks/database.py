@@ -9,12 +9,18 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import connection
 
+from gakum.accounts.loading import load_offices
 from gakum.audit import triggers
+from gakum.indicators.loading import load_indicators
+from gakum.law.loading import load_law
 
 
 @contextmanager
 def throwaway_database() -> Iterator[None]:
-    """Migrated and empty; removed afterwards. The site's own database is not touched."""
+    """Migrated, with the reference data and nothing else; removed afterwards.
+
+    The site's own database is not touched.
+    """
     settings.VAR_DIR.mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="benchmarks-", dir=settings.VAR_DIR) as home:
         sqlite = connection.vendor == "sqlite"
@@ -24,6 +30,9 @@ def throwaway_database() -> Iterator[None]:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             triggers.install(connection)
+            load_law()
+            load_offices()
+            load_indicators()
             yield
         finally:
             connection.close()

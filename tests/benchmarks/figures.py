@@ -9,15 +9,12 @@ from typing import Any, TypeAlias
 from django.db import connection
 from django.utils import timezone
 
-from gakum.accounts.loading import load_offices
 from gakum.indicators.figures import Scope, readings_of
 from gakum.indicators.funnel import STEPS
 from gakum.indicators.kinds import FUNNEL, TRACKS, Counted, Reading
-from gakum.indicators.loading import load_indicators
 from gakum.indicators.models import Publication
 from gakum.indicators.publishing import index_for, sha256_of, snapshot_of, text_of
 from gakum.indicators.tables import TABLES
-from gakum.law.loading import load_law
 from tests.benchmarks.facts import TABLE, YEAR, grow_to
 from tests.benchmarks.roads import finding
 from tests.benchmarks.world import benches
@@ -31,9 +28,6 @@ Question: TypeAlias = tuple[str, tuple[Any, ...]]
 
 def measure(*, quick: bool) -> dict[str, Any]:
     """Milliseconds of every figure, and of its SQL by hand, at each size."""
-    load_law()
-    load_offices()
-    load_indicators()
     case = finding(benches()[0])
     found: dict[str, Any] = {}
     for size in (500, 1000) if quick else SIZES:

@@ -39,7 +39,9 @@ class Deportation(DeportationMachine):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="deportations")
     subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="deportations")
-    measure = models.OneToOneField(Measure, models.PROTECT, related_name="deportation")
+    measure = models.OneToOneField(
+        Measure, models.PROTECT, related_name="deportation", verbose_name=_("measure")
+    )
     decided_on = models.DateField(_("decided on"))
     # Who held the person at the decision, and from the handover on at the handover (EC-25).
     office_holding = models.ForeignKey(

@@ -105,9 +105,12 @@ entry_ban_proposed = Rule(
 # UU6 art. 77(4): filing does not suspend; the head confirms with a reason (2.4 F).
 objection_does_not_suspend = Rule(
     "objection_open",
-    lambda deportation, data: all(o.is_final for o in deportation.measure.objections.all()),
+    lambda deportation, data: (
+        deportation.measure.objected_on is None
+        or all(o.is_final for o in deportation.measure.objections.all())
+    ),
     _(
         "An objection is not decided yet. It does not suspend the deportation (Article 77(4) of Act"
-        " 6/2011), but confirm with a reason that it goes on."
+        " 6/2011, wording unverified), but confirm with a reason that it goes on."
     ),
 )

@@ -49,7 +49,14 @@ class Detention(DetentionMachine):
     copy_to = models.CharField(_("copy to"), max_length=10, choices=CopyTo, blank=True)
     ordered_on = models.DateField(_("ordered on"), null=True, blank=True)
     hold_until = models.DateField(_("may be held until"), null=True, blank=True)  # inclusive
-    facility = models.ForeignKey(Facility, models.PROTECT, null=True, blank=True, related_name="detentions")
+    facility = models.ForeignKey(
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="detentions",
+        verbose_name=_("facility"),
+    )
     office_holding = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
     )

@@ -34,7 +34,9 @@ class Measure(MeasureMachine):
     case = models.ForeignKey(Case, models.PROTECT, related_name="measures")
     subject = models.ForeignKey(CaseSubject, models.PROTECT, related_name="measures")
     measure_type = models.CharField(_("measure"), max_length=1, choices=MeasureType)
-    conference = models.ForeignKey(Conference, models.PROTECT, null=True, related_name="measures")
+    conference = models.ForeignKey(
+        Conference, models.PROTECT, null=True, related_name="measures", verbose_name=_("case conference")
+    )
     fast_charge = models.BooleanField(_("overstay charge, fast path"), default=False)
     after_sentence = models.BooleanField(_("after a sentence"), default=False)
     ground_text = models.TextField(_("reasons"), blank=True, max_length=4000)
@@ -59,7 +61,9 @@ class Measure(MeasureMachine):
     revocation_ground = models.CharField(
         _("ground of revocation"), max_length=20, choices=RevocationGround, blank=True
     )
-    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replacements")
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="replacements", verbose_name=_("replaces")
+    )
 
     objects = MeasureQuerySet.as_manager()
 

@@ -189,7 +189,7 @@ objection_runs = Rule(
     lambda measure, data: (
         measure.objected_on is None or not measure.objections.exclude(state__in=OBJECTION_ENDED).exists()
     ),
-    _("The objection does not suspend execution (Article 77(4), wording unverified)."),
+    _("The objection does not suspend execution (Article 77(4) of Act 6/2011, wording unverified)."),
 )
 
 voided_on_the_day = Rule(

@@ -41,7 +41,7 @@ class Matter(MatterMachine):
         Provision, models.PROTECT, related_name="+", verbose_name=_("article suspected")
     )
     summary_procedure = models.BooleanField(_("summary procedure (Article 110)"), default=False)
-    proposal = models.CharField(max_length=4, choices=Proposal, blank=True, editable=False)
+    proposal = models.CharField(_("proposal"), max_length=4, choices=Proposal, blank=True, editable=False)
     sprindik_no = models.CharField(_("number of the investigation order"), max_length=60, blank=True)
     sprindik_on = models.DateField(_("date of the investigation order"), null=True, blank=True)
     spdp_no = models.CharField(_("SPDP number"), max_length=60, blank=True)

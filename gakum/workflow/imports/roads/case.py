@@ -7,6 +7,7 @@ from typing import Any
 from gakum.cases.kinds import MeasureGround, NotTakenUp, Outcome, Result
 from gakum.law.calendar import add_months
 from gakum.workflow.imports.acts import CASE, UNKNOWN, Planned, Rank, SubjectRef
+from gakum.workflow.imports.roads.measures import deported_on
 from gakum.workflow.imports.rows import Row
 
 # Article 59(2) wants a ground and old registers hold none: "more effective" asserts the least about evidence.
@@ -80,7 +81,7 @@ def state_is_referral(rows: Sequence[Row]) -> bool:
 
 def result_of(rows: Sequence[Row]) -> Result:
     """The typed result that the dates of the rows add up to; the weightiest wins."""
-    if any(row.deported_date for row in rows):
+    if any(deported_on(row) for row in rows):
         return Result.DEPORTED
     if rows[0].fast_charge:
         return Result.CHARGE_PAID

@@ -73,7 +73,9 @@ def states_of(case: Case) -> dict[str, str]:
     found = {"case": str(case.state)}
     found |= {m.measure_type: str(m.state) for m in case.measures.all()}
     for kind in ("objection", "matter", "detention", "deportation"):
-        found |= {kind: str(one.state) for one in getattr(case, f"{kind}s").all()}
+        states = sorted(str(one.state) for one in getattr(case, f"{kind}s").all())
+        if states:
+            found[kind] = ", ".join(states)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Reading the file: what a spreadsheet does to it is understood, what cannot be read is told with its place."""
+"""Reading the file: what a spreadsheet does to it is understood, what is wrong is told with its place."""
 
 from pathlib import Path
 

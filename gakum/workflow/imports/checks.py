@@ -10,6 +10,7 @@ from gakum.core.dates import legal_today
 from gakum.law.rules import provision
 from gakum.parties.models import PartyKind
 from gakum.workflow.imports.columns import CASE_COLUMNS
+from gakum.workflow.imports.roads.measures import deported_on
 from gakum.workflow.imports.rows import Problem, Row
 
 ROADS: tuple[tuple[str, ...], ...] = (
@@ -132,7 +133,7 @@ def _measures(row: Row) -> Iterator[tuple[str, str]]:
         yield "measures", _("A deportation needs the measure f.")
     if row.objection_result == "granted" and not row.revoked_date:
         yield "revoked_date", _("A granted objection revokes the decision: fill in when.")
-    if row.deported_date and row.revoked_date:
+    if deported_on(row) and row.revoked_date:
         yield "revoked_date", _("A decision that was carried out by deportation is not revoked.")
 
 

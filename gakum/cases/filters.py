@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
 from gakum.cases.kinds import SourceKind, Stage
-from gakum.cases.states import CaseState
 from gakum.cases.models import Case, CaseSubject
+from gakum.cases.states import CaseState
 from gakum.core.text import normalise
 
 

@@ -23,8 +23,8 @@ from gakum.cases.kinds import (
 )
 from gakum.cases.machine import CaseMachine
 from gakum.cases.states import FINAL, STAGES, CaseState
-from gakum.core.lookup import Lookup
 from gakum.core.models import Identified
+from gakum.core.rows import Lookup
 from gakum.law.models import Provision
 from gakum.machine.models import StateQuerySet
 from gakum.machine.steps import Act, Data

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,14 +57,19 @@ def table_rows(found: AnnualTable) -> list[dict[str, Any]]:
     return [{c.key: _plain(row[c.key]) for c in found.columns} for row in found.rows]
 
 
+HEADING = 20
+"""Characters to which a heading is wrapped, so that a table fits a terminal."""
+
+
 def table_as_text(found: AnnualTable) -> str:
     """The table for a terminal, in Indonesian number format."""
-    head = [str(c.label) for c in found.columns]
+    wrapped = [wrap(str(c.label), HEADING) for c in found.columns]
+    head = list(zip_longest(*wrapped, fillvalue=""))
     body = [
         [in_format(c.format, row[c.key]) if c.format else str(row[c.key]) for c in found.columns]
         for row in found.rows
     ]
-    return "\n".join([str(found.title), columns([head, *body])])
+    return "\n".join([str(found.title), columns([*head, *body])])
 
 
 def _plain(value: Any) -> Any:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from gakum.audit.journal import Journal
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
-from gakum.core.lookup import Lookup
+from gakum.core.rows import Lookup
 from gakum.indicators.facts import facts_of
 from gakum.indicators.models import COLUMNS, IndexFact
 from gakum.indicators.readers import INTEREST

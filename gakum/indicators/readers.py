@@ -233,6 +233,7 @@ READERS: dict[str, Reader] = {
     "case.split": _split,
     "measure.open": _measure_opened,
     "measure.decide": _measure_decided,
+    "measure.charge_at_counter": _measure_decided,
     "measure.serve": _measure_served,
     "measure.complete": _measure_completed,
     "measure.record_default": _measure_ended("defaulted"),

@@ -94,8 +94,15 @@ def _key(code: str) -> str:
     return code.replace(".", "_")
 
 
+# A table stands in one reading, which it names; its columns need not.
+EITHER_READING: dict[str, Text] = {
+    "administrative_followed_up": _("Administrative violations followed up"),
+    "criminal_followed_up": _("Criminal matters followed up"),
+}
+
+
 def _column(code: str, key: str = "") -> Column:
-    return Column(key or _key(code), label_of(code), format_of(code))
+    return Column(key or _key(code), EITHER_READING.get(key) or label_of(code), format_of(code))
 
 
 # --- Tabel 3.2 and 3.1 ----------------------------------------------------------------------------

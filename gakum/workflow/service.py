@@ -13,7 +13,7 @@ from gakum.audit.journal import Journal, unit_of_work
 from gakum.audit.models import AuditEvent
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, Refused, StaleState, StepRefused
-from gakum.core.lookup import Lookup
+from gakum.core.rows import Lookup, write_columns
 from gakum.indicators.projections import project
 from gakum.law import deadlines
 from gakum.machine.models import StateMachine, open_gate, steps_leaving
@@ -60,11 +60,12 @@ def perform(
             getattr(obj, name)(act)
         obj.state_since = act.occurred_on
         obj.stepped(act)
-        changed = [name for name, value in _columns(obj).items() if before[name] != value]
-        obj.save(update_fields=changed)
+        changed = tuple(name for name, value in _columns(obj).items() if before[name] != value)
+        if changed:
+            write_columns(obj, changed)
         if obj is obj.case and "office_id" in changed:
             deadlines.follow_case(obj.case_id, obj.case.office_id)
-        cautions = tuple(c.code for c in spec.cautions if not c.holds(obj, data))
+        cautions = _let_through(obj, spec, data)
         event = _record(journal, obj, spec, act, source, cause, cautions)
         deadlines.turn(spec, obj, act)
         _follow(obj, act, event)
@@ -87,7 +88,7 @@ def admit(obj: M, *, by: Actor, data: Data, cause: AuditEvent | None = None) -> 
         obj.save(force_insert=True)
         journal.locked[type(obj), obj.pk] = obj
         obj.begun(act)
-        cautions = tuple(c.code for c in spec.cautions if not c.holds(obj, data))
+        cautions = _let_through(obj, spec, data)
         event = _record(journal, obj, spec, act, "", cause, cautions)
         deadlines.turn(spec, obj, act)
         _follow(obj, act, event)
@@ -176,6 +177,13 @@ def _examine(obj: StateMachine, spec: Step, by: Actor | None, data: Data | None)
             Refusal(Refused.CAUTION, c.code, c.otherwise) for c in spec.cautions if not c.holds(obj, given)
         ]
     return no
+
+
+def _let_through(obj: StateMachine, spec: Step, data: Data) -> tuple[str, ...]:
+    """The cautions that a reason was given for; without a reason none can have stood."""
+    if not data.get("reason"):
+        return ()
+    return tuple(c.code for c in spec.cautions if not c.holds(obj, data))
 
 
 def _malformed(spec: Step, data: Data) -> list[Refusal]:

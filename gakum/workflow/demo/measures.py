@@ -9,17 +9,20 @@ from gakum.workflow.demo.shape import Place
 
 # Article, measures, weight. Overstay of less than 60 days is charged (UU6 art. 78(1)), a longer one deported.
 FINDINGS = (
-    ("ADM-075-1", "f;a", 30),
-    ("ADM-078-3", "f;a", 26),
-    ("ADM-075-1", "f", 8),
-    ("UU6-122-a", "a;f", 10),
-    ("ADM-075-1", "b", 6),
-    ("ADM-071-a", "b", 5),
-    ("ADM-071-b", "b;f", 4),
-    ("ADM-078-1", "e", 6),
-    ("ADM-075-1", "b;f;a", 3),
-    ("ADM-075-1", "c", 1),
-    ("ADM-075-1", "d", 1),
+    ("ADM-078-3", "f;a", 12),
+    ("ADM-078-3", "f", 14),
+    ("ADM-075-1", "f", 12),
+    ("ADM-075-1", "f;a", 7),
+    ("UU6-122-a", "f;a", 4),
+    ("UU6-122-a", "b", 6),
+    ("ADM-075-1", "b", 9),
+    ("ADM-071-a", "b", 9),
+    ("ADM-071-b", "b", 5),
+    ("ADM-071-b", "b;f", 1),
+    ("ADM-078-1", "e", 16),
+    ("ADM-075-1", "b;f;a", 1),
+    ("ADM-075-1", "c", 2),
+    ("ADM-075-1", "d", 2),
 )
 
 
@@ -126,7 +129,7 @@ class MeasureRows:
             return  # still waiting at the end of the year
         deports = "f" in row["measures"]
         done = self.year.after(served, 3 if deports else 0, 18 if deports else 5)
-        if deports and self.random.random() < 0.45:
+        if deports and self.random.random() < 0.4:
             self._detained(row, done)
         if done is None:
             return

@@ -13,7 +13,7 @@ NATIONALITIES = {
 }  # fmt: skip
 
 SYLLABLES: dict[str, tuple[str, str]] = {
-    "han": ("bao chen dai fu gan hui jia kun lin meng nai pei qiu rui shu tao wen xia yan", "an en in ong ui"),
+    "han": ("bao chen dai fu gan hui jia kun lin meng nai pei qiu rui shu tao wen xia", "an en in ong ui"),
     "viet": ("banh cuoi dinh giao hoan khuyen linh mai nghi phuc quy sang thieu tuyen", "a em in o u"),
     "south": ("abh ban chir dev gir har indu jat kam lav mah nar pra rav sur tul", "ani esh ika oran umar"),
     "west": ("ald bren cor del ever fen gar hol ken lor mar nev ost per ros thor", "ick ford ley man ton"),
@@ -27,9 +27,9 @@ SYLLABLES: dict[str, tuple[str, str]] = {
 FAMILY = {
     "CHN": "han", "TWN": "han", "SGP": "han", "VNM": "viet", "THA": "malay", "MMR": "viet", "IND": "south",
     "BGD": "south", "PAK": "arab", "LKA": "south", "USA": "west", "AUS": "west", "GBR": "west", "DEU": "west",
-    "FRA": "west", "RUS": "slav", "UKR": "slav", "UZB": "slav", "KAZ": "slav", "NGA": "africa", 
-    "UGA": "africa", "GHA": "africa", "TZA": "africa", "PNG": "malay", "YEM": "arab", "TUR": "arab", "MYS": "malay",
-    "PHL": "malay", "TLS": "malay", "KOR": "east", "JPN": "east", "IDN": "malay",
+    "FRA": "west", "RUS": "slav", "UKR": "slav", "UZB": "slav", "KAZ": "slav", "NGA": "africa",
+    "UGA": "africa", "GHA": "africa", "TZA": "africa", "PNG": "malay", "YEM": "arab", "TUR": "arab",
+    "MYS": "malay", "PHL": "malay", "TLS": "malay", "KOR": "east", "JPN": "east", "IDN": "malay",
 }  # fmt: skip
 
 

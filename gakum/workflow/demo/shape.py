@@ -72,8 +72,9 @@ class Shape:
         """The same with every awkward case, small enough for a test."""
         return cls(
             administrative=40, criminal=20, fast_charges=2, after_sentence=2, stopped=2, returned=1,
-            late_spdp=2, summary=1, transfers=2, merges=1, splits=1, reopened=1, granted=1, victims=1, dismissed=1,
-            company=2, not_taken_up=2, not_proven=1, referred=1, neither=2, criminal_only=1, criminal_offices=5,
+            late_spdp=2, summary=1, transfers=2, merges=1, splits=1, reopened=1, granted=1, victims=1,
+            dismissed=1, company=2, not_taken_up=2, not_proven=1, referred=1, neither=2, criminal_only=1,
+            criminal_offices=5,
         )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -23,7 +25,8 @@ from gakum.workflow.imports.rows import Problem, Reference, Row, read_row
 from gakum.workflow.service import act_together
 
 Lines = Iterable[tuple[int, Mapping[str, str]]]
-CHUNK = 500
+CHUNK = 500  # of references per query
+BATCH = 20  # cases per commit: other writers wait for a batch, about half a second
 
 
 @dataclass
@@ -46,19 +49,22 @@ def import_rows(
     more: Mapping[str, Sequence[Planned]] | None = None,
     progress: Callable[[Sequence[Dossier]], Iterable[Dossier]] = iter,
 ) -> list[LineResult]:
-    """Take cases in, each in a transaction of its own; a case that a rule refuses leaves nothing behind.
+    """Take cases in, each for itself: a case that a rule refuses leaves nothing behind.
 
-    `lines` are the numbered cells of a file in docs/import.md's columns, `source` its name. With
+    Some cases share a commit, which waits for the disk; a process that is killed loses at most those,
+    and running it again takes them in. `lines` are the numbered cells of a file in docs/import.md's columns, `source` its name. With
     `dry_run` all of it happens inside one transaction that is rolled back. `more` are acts by old case
     number for which there is no column (the demo's). Results are in line order.
     """
     dossiers = gather(lines)
     importer = _Importer(source, user, dossiers, more or {})
-    if not dry_run:
-        found = [result for dossier in progress(dossiers) for result in importer.take(dossier)]
-    else:
-        with transaction.atomic():
-            found = [result for dossier in progress(dossiers) for result in importer.take(dossier)]
+    found: list[LineResult] = []
+    with transaction.atomic() if dry_run else nullcontext():
+        watched = iter(progress(dossiers))
+        while batch := list(islice(watched, BATCH)):
+            with transaction.atomic():
+                found += [result for dossier in batch for result in importer.take(dossier)]
+        if dry_run:
             transaction.set_rollback(True)
     return sorted(found, key=lambda result: result.line)
 

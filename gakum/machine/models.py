@@ -68,9 +68,10 @@ class StateQuerySet(models.QuerySet[M]):
 class StateMachine(Identified):
     """Base of every model with a legal life cycle.
 
-    A subclass declares `State` (its TextChoices), `state`, `FINAL`, `OPENING` and its steps; it has
+    A subclass declares `State` (its TextChoices), `state`, `FINAL`, `OPENING` and its steps. It has
     `case` and `case_id` (the dossier it belongs to, itself for a case), `office` (the owner), `objects`
-    (a manager of a StateQuerySet that has `visible_to`) and `dimensions()` (the snapshot stored with each event, from which the index is counted).
+    (a manager of a StateQuerySet that has `visible_to`) and `dimensions()` (the snapshot stored with
+    each event, from which the index is counted).
     """
 
     State: ClassVar[type[models.TextChoices]]

@@ -52,9 +52,10 @@ def import_rows(
     """Take cases in, each for itself: a case that a rule refuses leaves nothing behind.
 
     Some cases share a commit, which waits for the disk; a process that is killed loses at most those,
-    and running it again takes them in. `lines` are the numbered cells of a file in docs/import.md's columns, `source` its name. With
-    `dry_run` all of it happens inside one transaction that is rolled back. `more` are acts by old case
-    number for which there is no column (the demo's). Results are in line order.
+    and running it again takes them in. `lines` are the numbered cells of a file in docs/import.md's
+    columns, `source` its name. With `dry_run` all of it happens inside one transaction that is rolled
+    back. `more` are acts by old case number for which there is no column (the demo's). Results are in
+    line order.
     """
     dossiers = gather(lines)
     importer = _Importer(source, user, dossiers, more or {})

@@ -194,9 +194,12 @@ def readings_of(scope: Scope) -> dict[Reading, AnnualIndex]:
         return {r: _index(scope, r, numbers, rules, "cases") for r in Reading}
     if national:
         # The totals hold everything that year reported; cases brought in later are never added to them.
-        numbers = _of_total(total)
-        source = "mixed" if found else "totals"
-        return {r: _index(scope, r, numbers, rules, source, ("imported_no_detail",)) for r in Reading}
+        source, flags = "mixed" if found else "totals", ("imported_no_detail",)
+        reported = _index(scope, Reading.REPORT, _of_total(total), rules, source, flags)
+        # They are what was reported; what the strict reading would have counted nobody can tell.
+        nothing = dict.fromkeys(INDEX_FIGURES, 0)
+        strict = _index(scope, Reading.STRICT, nothing, rules, source, flags)
+        return {Reading.REPORT: reported, Reading.STRICT: replace(strict, has_counts=False)}
     index = {r: _index(scope, r, numbers, rules, "cases", ("imported_no_detail",)) for r in Reading}
     return index if found else {r: replace(one, has_counts=False) for r, one in index.items()}
 
@@ -205,8 +208,7 @@ def _of_total(total: ImportedTotal) -> dict[str, int]:
     numbers = {}
     for track in TRACKS:
         numbers[f"{track}.handled"] = getattr(total, f"{track}_handled")
-        for reading in Reading:  # the totals do not tell the readings apart
-            numbers[followed_up(track, reading)] = getattr(total, f"{track}_followed_up")
+        numbers[followed_up(track, Reading.REPORT)] = getattr(total, f"{track}_followed_up")
     return numbers
 
 

@@ -113,7 +113,8 @@ def _as_recorded(year: int) -> dict[str, Any]:
 
 
 def _gap_size(index: Mapping[str, Any]) -> int:
-    return sum(index[track]["handled"] - index[track]["followed_up"] for track in TRACKS)
+    counted = [index[track] for track in TRACKS if index[track]["handled"] is not None]
+    return sum(one["handled"] - one["followed_up"] for one in counted)
 
 
 def _tabel_3_2(last: int) -> Iterator[dict[str, Any]]:

@@ -234,3 +234,14 @@ class MeasureMachine(StateMachine):
     )
     def file_objection(self, act: Act) -> None:
         effects.file_objection(self, act)
+
+    @step(
+        source=[S.SERVED, S.IN_EXECUTION],
+        target=None,
+        label=_("Let the term for objections lapse"),
+        permission="",
+        basis=("UU6-77-1", "PM2-73-2"),
+        form="gakum.core.forms.StepForm",
+    )
+    def let_objection_term_lapse(self, act: Act) -> None:
+        """Nobody owes an objection: when its term ends unused, nothing is late."""

@@ -1,11 +1,12 @@
 """The one door through which a legal act changes the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
@@ -24,9 +25,26 @@ from gakum.workflow.follow import Open
 M = TypeVar("M", bound=StateMachine)
 
 
-def act_together() -> Any:
-    """A unit of work for several acts: all of them are recorded, or none (an imported case)."""
-    return unit_of_work(before_seal=project)
+@contextmanager
+def act_together() -> Iterator[Journal]:
+    """A unit of work for several acts: all of them are recorded, or none (an imported case).
+
+    Raises StepRefused when the database refuses what somebody else has made double in the meantime
+    (one person detained by two offices): the guards of both could not see the other's act.
+    """
+    try:
+        with unit_of_work(before_seal=project) as journal:
+            yield journal
+    except IntegrityError as error:
+        if not _is_double(error):
+            raise
+        clash = _("Somebody else has just recorded what this act contradicts. Read the record again.")
+        raise StepRefused([Refusal(Refused.GUARD, "clash", clash)]) from error
+
+
+def _is_double(error: IntegrityError) -> bool:
+    """True when a unique constraint was violated, on either engine."""
+    return getattr(error.__cause__, "sqlstate", "") == "23505" or "UNIQUE constraint" in str(error)
 
 
 def perform(

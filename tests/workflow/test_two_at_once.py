@@ -9,9 +9,11 @@ from django.db import connections
 
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
-from gakum.core.errors import StaleState
+from gakum.core.errors import StaleState, StepRefused
+from gakum.detention.models import Detention
 from gakum.indicators.models import IndexFact
 from gakum.workflow.service import perform
+from tests.detention.holding import build_places, case_to_detain, proposed
 from tests.people import People
 from tests.roads import DAY, finding, to_ready
 
@@ -95,3 +97,25 @@ def test_acts_in_different_cases_at_once_leave_one_gapless_chain() -> None:
     answers = at_once(*[match(case) for case in cases])
     assert {type(a) for a in answers} == {AuditEvent}, answers
     assert list(AuditEvent.objects.values_list("seq", flat=True)) == list(range(1, 17))
+
+
+def test_of_two_offices_that_detain_one_person_at_once_one_is_refused_in_words() -> None:
+    """No guard sees an act of another case that is not committed yet; the database does."""
+    people = People()
+    build_places(people)
+    first = proposed(case_to_detain(people), people)
+    second = proposed(case_to_detain(people, reason="Perkara lain"), people)
+
+    def order(detention: Detention) -> Callable[[], object]:
+        data = {"occurred_on": DAY, "decision_no": "DET-1", "copy_to": "family"}
+        return lambda: perform(
+            Detention.objects.get(pk=detention.pk),
+            "order_detention",
+            by=people.budi,
+            data=data,
+            seen_state="proposed",
+        )
+
+    answers = at_once(order(first), order(second))
+    assert Counter(type(a) for a in answers) == {AuditEvent: 1, StepRefused: 1}, answers
+    assert AuditEvent.objects.filter(action="detention.order_detention").count() == 1

@@ -37,9 +37,6 @@ def load_reference_data() -> None:
     forget()
 
 
-load_law = load_reference_data
-
-
 def load_all_offices() -> None:
     """The 173 offices and their facilities. Before `tests.people`, which then finds its own among them."""
     load_offices()

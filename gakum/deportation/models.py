@@ -6,35 +6,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
 from gakum.cases.models import Case, CaseSubject
+from gakum.cases.parts import PartAboutSubject, PartQuerySet
 from gakum.core.models import Identified
-from gakum.deportation.kinds import FINAL, PENDING, DeportationState, EntryBan, Payer, TravelDocument
+from gakum.deportation.kinds import PENDING, DeportationState, EntryBan, Payer, TravelDocument
 from gakum.deportation.machine import DeportationMachine
 from gakum.detention.models import Detention
-from gakum.machine.models import StateQuerySet
 from gakum.machine.steps import Act
 from gakum.measures.models import Measure
 
 
-class DeportationQuerySet(StateQuerySet["Deportation"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Deportations of the cases the actor may read; the holder of the person reads them by a share."""
-        if actor.scope is None:
-            return self
-        return self.filter(case__in=Case.objects.visible_to(actor))
-
-    def open(self) -> Self:
-        """Deportations whose life has not ended."""
-        return self.exclude(state__in=FINAL)
-
+class DeportationQuerySet(PartQuerySet["Deportation"]):
     def pending(self) -> Self:
         """Deportations whose person has not left yet."""
         return self.filter(state__in=PENDING)
 
 
-class Deportation(DeportationMachine):
+class Deportation(PartAboutSubject, DeportationMachine):
     """The execution of a deportation measure (UU6 art. 75(2)f), opened by its decision."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="deportations")
@@ -78,20 +67,6 @@ class Deportation(DeportationMachine):
     def __str__(self) -> str:
         return self.papers_no or str(self.pk)
 
-    @property
-    def office(self) -> Office:
-        """The office of the case: it decided (EC-25)."""
-        return self.case.office
-
-    @property
-    def office_id(self) -> int:
-        return self.case.office_id
-
-    @property
-    def about(self) -> CaseSubject:
-        """The subject, from the roll of the case in memory."""
-        return self.case.subject(self.subject_id)
-
     def holder_id(self) -> int | None:
         """The office that holds the person now, or held them last."""
         held = Detention.objects.filter(holds=self.about.party_id).values_list("office_holding_id").first()
@@ -106,16 +81,9 @@ class Deportation(DeportationMachine):
         EntryBanProposal.objects.create(case=self.case, subject=self.subject, deportation=self)
 
     def dimensions(self) -> dict[str, Any]:
-        about = self.about
         return {
-            "office": self.office_id,
-            "region": self.office.region_id,
+            **self.dimensions_of_subject(),
             "holding_office": self.office_holding_id,
-            "subject": str(self.subject_id),
-            "party": str(about.party_id),
-            "kind": about.party.kind,
-            "nationality": about.party.nationality_id,
-            "sex": about.party.sex,
             "measure": str(self.measure_id),
         }
 

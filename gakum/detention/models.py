@@ -6,35 +6,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.actors import Actor
 from gakum.accounts.models import Facility, Office
 from gakum.cases.kinds import DetentionGround
 from gakum.cases.models import Case, CaseSubject
+from gakum.cases.parts import PartAboutSubject, PartQuerySet
 from gakum.detention.kinds import CopyTo, EndReason
 from gakum.detention.machine import DetentionMachine
-from gakum.detention.states import ADMITTED, FINAL, DetentionState
-from gakum.machine.models import StateQuerySet
+from gakum.detention.states import ADMITTED, DetentionState
 from gakum.machine.steps import Act
 from gakum.parties.models import Party
 
 
-class DetentionQuerySet(StateQuerySet["Detention"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Detentions of the cases the actor may read; the holder may read them by a share."""
-        if actor.scope is None:
-            return self
-        return self.filter(case__in=Case.objects.visible_to(actor))
-
-    def open(self) -> Self:
-        """Detentions whose life has not ended, proposals among them."""
-        return self.exclude(state__in=FINAL)
-
+class DetentionQuerySet(PartQuerySet["Detention"]):
     def admitted(self) -> Self:
         """Detentions from the first placement on that have not ended."""
         return self.filter(state__in=ADMITTED)
 
 
-class Detention(DetentionMachine):
+class Detention(PartAboutSubject, DetentionMachine):
     """Immigration detention under UU6 art. 83-85."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="detentions")
@@ -85,20 +74,6 @@ class Detention(DetentionMachine):
     def __str__(self) -> str:
         return self.decision_no or str(self.pk)
 
-    @property
-    def office(self) -> Office:
-        """The office of the case: it decides (EC-25)."""
-        return self.case.office
-
-    @property
-    def office_id(self) -> int:
-        return self.case.office_id
-
-    @property
-    def about(self) -> CaseSubject:
-        """The subject, from the roll of the case in memory."""
-        return self.case.subject(self.subject_id)
-
     def begin(self, act: Act) -> None:
         self.proposed_by_id = act.by.user_id
 
@@ -108,15 +83,8 @@ class Detention(DetentionMachine):
         return Detention.objects.filter(Q(holds=self.about.party_id) | mine).exclude(pk=self.pk)
 
     def dimensions(self) -> dict[str, Any]:
-        about = self.about
         return {
-            "office": self.office_id,
-            "region": self.office.region_id,
+            **self.dimensions_of_subject(),
             "holding_office": self.office_holding_id,
-            "subject": str(self.subject_id),
-            "party": str(about.party_id),
-            "kind": about.party.kind,
-            "nationality": about.party.nationality_id,
-            "sex": about.party.sex,
             "measure": None,
         }

@@ -40,7 +40,7 @@ def decide(machine: StateMachine, act: Act) -> None:
     measure.decision_no = act.data.get("decision_no") or ""
     measure.decided_on = act.occurred_on
     # A conference held while the draft waited is the one the decision rests on (EC-13).
-    measure.conference_id = measure.person.conference_id
+    measure.conference_id = measure.about.conference_id
     measure.valid_from = act.data.get("valid_from") or act.occurred_on
     measure.valid_until = act.data.get("valid_until")
     measure.report_every_days = act.data.get("report_every_days")

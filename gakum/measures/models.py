@@ -1,34 +1,21 @@
 """Measures decided on foreign nationals, and the objections against them."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.actors import Actor
 from gakum.cases.kinds import MeasureType
 from gakum.cases.models import Case, CaseSubject, Conference
-from gakum.machine.models import StateQuerySet
+from gakum.cases.parts import Part, PartAboutSubject, PartQuerySet
 from gakum.machine.steps import Act
-from gakum.measures.kinds import ENDED, OBJECTION_ENDED, OPEN, MeasureState, ObjectionState, RevocationGround
+from gakum.measures.kinds import OPEN, MeasureState, ObjectionState, RevocationGround
 from gakum.measures.machines.measure import MeasureMachine
 from gakum.measures.machines.objection import ObjectionMachine
 
 
-class MeasureQuerySet(StateQuerySet["Measure"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Measures of the cases the actor may read."""
-        if actor.scope is None:
-            return self
-        return self.filter(case__in=Case.objects.visible_to(actor))
-
-    def open(self) -> Self:
-        """Measures whose life has not ended."""
-        return self.exclude(state__in=ENDED)
-
-
-class Measure(MeasureMachine):
+class Measure(PartAboutSubject, MeasureMachine):
     """One measure of one type on one subject (UU6 art. 75(2)). Amounts are rupiah, exact."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="measures")
@@ -65,7 +52,7 @@ class Measure(MeasureMachine):
         "self", models.PROTECT, null=True, related_name="replacements", verbose_name=_("replaces")
     )
 
-    objects = MeasureQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("measure")
@@ -98,37 +85,14 @@ class Measure(MeasureMachine):
     def __str__(self) -> str:
         return self.decision_no or f"{self.get_measure_type_display()}"
 
-    @property
-    def office(self) -> Any:
-        return self.case.office
-
-    @property
-    def office_id(self) -> int:
-        return self.case.office_id
-
-    @property
-    def person(self) -> CaseSubject:
-        """The subject as the case holds it in memory; as stored when it moved to another case (GR-16)."""
-        for subject in self.case.roll:
-            if subject.pk == self.subject_id:
-                return subject
-        return self.subject
-
     def dimensions(self) -> dict[str, Any]:
-        case, person = self.case, self.person
-        about = person.dimensions()
+        case, about = self.case, self.about.dimensions()
         return {
-            "office": case.office_id,
-            "region": case.office.region_id,
+            **self.dimensions_of_subject(),
             "source": case.source,
             "article": about["article"],
-            "fast_charge": self.fast_charge,
-            "subject": str(self.subject_id),
-            "party": about["party"],
-            "kind": about["kind"],
-            "nationality": about["nationality"],
-            "sex": about["sex"],
             "victim": about["victim"],
+            "fast_charge": self.fast_charge,
             "measure_type": self.measure_type,
             "conference": str(self.conference_id) if self.conference_id else None,
             "after_sentence": self.after_sentence,
@@ -138,19 +102,7 @@ class Measure(MeasureMachine):
         }
 
 
-class ObjectionQuerySet(StateQuerySet["Objection"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Objections in the cases the actor may read."""
-        if actor.scope is None:
-            return self
-        return self.filter(case__in=Case.objects.visible_to(actor))
-
-    def open(self) -> Self:
-        """Objections that are not answered yet."""
-        return self.exclude(state__in=OBJECTION_ENDED)
-
-
-class Objection(ObjectionMachine):
+class Objection(Part, ObjectionMachine):
     """An objection of a foreign national to the Minister against one measure (UU6 art. 77)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="objections")
@@ -165,7 +117,7 @@ class Objection(ObjectionMachine):
     ministry_decision_no = models.CharField(_("number of the Minister's decision"), max_length=60, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
 
-    objects = ObjectionQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("objection")
@@ -184,14 +136,6 @@ class Objection(ObjectionMachine):
 
     def __str__(self) -> str:
         return self.receipt_no or str(self.filed_on)
-
-    @property
-    def office(self) -> Any:
-        return self.case.office
-
-    @property
-    def office_id(self) -> int:
-        return self.case.office_id
 
     def begin(self, act: Act) -> None:
         self.filed_on = act.occurred_on

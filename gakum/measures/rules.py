@@ -28,7 +28,7 @@ own_office_or_ditjen = Authority(
 # GR-02, UU6 art. 86: hard gate, no override. Revoking is what the gate asks for, so it is not asked there.
 no_victim = Rule(
     "GR-02",
-    lambda measure, data: not measure.person.is_victim,
+    lambda measure, data: not measure.about.is_victim,
     _(
         "The subject is marked a victim of trafficking or smuggling. No measure may be imposed;"
         " a decided one must be revoked (Article 86 of Act 6/2011)."
@@ -40,7 +40,7 @@ def _fixed_for(measure: Any, data: Data) -> bool:
     """Fixed for this subject at the level that decides; the fast path of art. 78(1) has no conference."""
     if measure.fast_charge:
         return True
-    person = measure.person
+    person = measure.about
     if person.conference_id is None or person.outcome != Outcome.ADMINISTRATIVE:
         return False
     conference, office = person.conference, measure.case.office
@@ -210,7 +210,7 @@ no_objection_yet = Rule(
 
 ground_holds = Rule(
     "ground_holds",
-    lambda measure, data: data["ground"] != RevocationGround.VICTIM or measure.person.is_victim,
+    lambda measure, data: data["ground"] != RevocationGround.VICTIM or measure.about.is_victim,
     _("Screen the subject as a victim first."),
     needs=("ground",),
 )

@@ -1,36 +1,24 @@
 """The criminal matter and the persons in it."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.actors import Actor
-from gakum.accounts.models import Office
 from gakum.cases.models import Case, CaseSubject
+from gakum.cases.parts import Part, PartQuerySet
 from gakum.core.models import Identified
 from gakum.law.models import Provision
-from gakum.machine.models import StateQuerySet
 from gakum.machine.steps import Act
 from gakum.prosecution import effects
 from gakum.prosecution.kinds import Custody, Proposal, Regime, StopReason, Verdict
 from gakum.prosecution.machine import MatterMachine
-from gakum.prosecution.states import FINAL, MatterState
+from gakum.prosecution.states import MatterState
 
 
-class MatterQuerySet(StateQuerySet["Matter"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Matters of the cases that the actor may read."""
-        return self if actor.scope is None else self.filter(case__in=Case.objects.visible_to(actor))
-
-    def open(self) -> Self:
-        """Matters whose life has not ended."""
-        return self.exclude(state__in=FINAL)
-
-
-class Matter(MatterMachine):
+class Matter(Part, MatterMachine):
     """One criminal matter (perkara): one investigation order, one SPDP, one dossier."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="matters")
@@ -67,7 +55,7 @@ class Matter(MatterMachine):
     release_due_on = models.DateField(_("release expected on"), null=True, blank=True)
     released_on = models.DateField(_("released on"), null=True, blank=True)
 
-    objects = MatterQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("criminal matter")
@@ -80,14 +68,6 @@ class Matter(MatterMachine):
 
     def __str__(self) -> str:
         return self.spdp_no or self.sprindik_no or self.report_no
-
-    @property
-    def office(self) -> Office:
-        return self.case.office
-
-    @property
-    def office_id(self) -> Any:
-        return self.case.office_id
 
     @cached_property
     def roll(self) -> list["MatterSubject"]:

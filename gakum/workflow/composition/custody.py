@@ -65,7 +65,7 @@ def open_deportation(measure: Measure, act: Act, event: AuditEvent) -> Iterator[
     if measure.measure_type != MeasureType.DEPORTATION:
         return
     known = {"subject": str(measure.subject_id), "measure": str(measure.pk)}
-    yield Open(Deportation(case=measure.case, subject=measure.person, measure=measure), known)
+    yield Open(Deportation(case=measure.case, subject=measure.about, measure=measure), known)
     if _may(measure.case, "enter_deportation"):
         yield Take(measure.case, "enter_deportation")
 

@@ -93,7 +93,7 @@ def propose_deportation(measure: Measure, act: Act, event: AuditEvent) -> Iterat
         yield _draft(
             act,
             case=measure.case,
-            subject=measure.person,
+            subject=measure.about,
             measure_type=MeasureType.DEPORTATION,
             conference_id=measure.conference_id,
             after_sentence=measure.after_sentence,
@@ -108,7 +108,7 @@ def open_amendment(measure: Measure, act: Act, event: AuditEvent) -> Iterator[Ta
     yield _draft(
         act,
         case=measure.case,
-        subject=measure.person,
+        subject=measure.about,
         measure_type=measure.measure_type,
         conference_id=measure.conference_id,
         fast_charge=measure.fast_charge,

@@ -273,6 +273,7 @@ class CaseMachine(StateMachine):
         basis=("PM2-59-1", "PM2-59-2"),
         form=FORMS + "ConferenceForm",
         guards=(
+            rules.conference_at_this_office,
             rules.everyone_has_a_result,
             rules.no_measure_on_a_victim,
             rules.measures_for_foreigners_only,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gakum.accounts.models import OfficeKind
 from gakum.cases.kinds import Outcome
 from gakum.law.rules import parameter
 from gakum.machine.steps import Authority, Data, Rule
@@ -147,6 +148,16 @@ transfer_to_another_office = Rule(
     lambda case, data: data["to_office"] != case.office.code,
     _("Name another office than the one that owns the case."),
     needs=("to_office",),
+)
+
+# PM2 art. 59(1) names the Director and the heads of regional and immigration offices.
+conference_at_this_office = Rule(
+    "conference_at_this_office",
+    lambda case, data: case.office.kind != OfficeKind.RUDENIM,
+    _(
+        "A detention house holds no case conference (Article 59(1) of Ministerial Regulation 2/2025)."
+        " Offer the case to the office that does."
+    ),
 )
 
 no_transfer_pending = Rule(

@@ -2,11 +2,13 @@
 
 import pytest
 
+from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Conference
 from gakum.core.errors import StepRefused
+from gakum.workflow.service import perform
 from tests.people import People
-from tests.roads import confer, finding, subject_of, take, to_ready
+from tests.roads import DAY, confer, finding, subject_of, take, to_ready
 
 pytestmark = pytest.mark.django_db
 MINUTES = {"minutes_no": "BA-1", "chair": "Sari", "participants": "Ani, Sari"}
@@ -142,3 +144,14 @@ def test_overstay_is_charged_on_the_fast_path_below_sixty_days_and_day_sixty_nee
     take(case, "match_lists", people.ani)
     take(case, "charge_overstay", people.ani, overstay_days=60, reason="Diputuskan kepala kantor")
     assert case.state == "administrative_track"
+
+
+def test_a_detention_house_holds_no_conference_whoever_records_it(people: People) -> None:
+    case = to_ready(finding(people), people)
+    type(case).objects.filter(pk=case.pk).update(office=people.rudenim)
+    data = {"occurred_on": DAY, "results": {str(case.roll[0].pk): "not_proven"}, **MINUTES}
+    case.refresh_from_db()
+    with pytest.raises(StepRefused) as refused:
+        perform(case, "hold_conference", by=Actor.importer(None, "x.csv:2"), data=data, seen_state=case.state)
+    assert [r.code for r in refused.value.refusals] == ["conference_at_this_office"]
+    assert not Conference.objects.exists()

@@ -86,3 +86,11 @@ def test_one_person_does_not_stand_in_a_case_twice() -> None:
 def test_the_same_number_in_two_offices_is_two_cases() -> None:
     results = taken(row(case_ref="1/2024"), row(case_ref="1/2024", office="KANIM-BATAM"))
     assert len({one.case_number for one in results}) == 2
+
+
+def test_rows_that_share_an_spdp_share_its_milestones() -> None:
+    first = row(**PROSECUTED)
+    second = row(**{**PROSECUTED, "p21_date": "2024-12-30"}, case_ref=first["case_ref"])
+    told = refused(first, second)
+    assert told[1][:2] == (3, "p21_date")
+    assert "Line 2 with the same SPDP number says otherwise." in told[1][2]

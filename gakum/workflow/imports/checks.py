@@ -27,6 +27,22 @@ ROADS: tuple[tuple[str, ...], ...] = (
 )
 """Columns whose dates may not run backwards, where they are filled in."""
 
+MATTER_COLUMNS = (
+    "report_date",
+    "sprindik_date",
+    "spdp_date",
+    "stage1_date",
+    "p19_date",
+    "p21_date",
+    "stage2_date",
+    "sp3_date",
+    "sp3_reason",
+    "verdict_date",
+    "final_date",
+    "released_date",
+)
+"""Milestones of a criminal matter, which its subjects share."""
+
 NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("conference_date", ("track",)),
     ("track", ("conference_date",)),
@@ -74,6 +90,7 @@ def check_case(rows: Sequence[Row]) -> list[Problem]:
             for column in CASE_COLUMNS
             if getattr(row, column) != getattr(first, column)
         ]
+    problems += _shared_matters(rows)
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
         for column, key in (
@@ -92,6 +109,20 @@ def check_case(rows: Sequence[Row]) -> list[Problem]:
                 )
                 break
     return problems
+
+
+def _shared_matters(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Rows with one SPDP number are one matter: its milestones stand in the first of them."""
+    firsts: dict[str, Row] = {}
+    for row in rows:
+        first = firsts.setdefault(row.spdp_no, row)
+        if not row.spdp_no or first is row:
+            continue
+        for column in MATTER_COLUMNS:
+            said = getattr(row, column)
+            if said and said != getattr(first, column):
+                message = _("Line %(line)d with the same SPDP number says otherwise.") % {"line": first.line}
+                yield Problem(row.line, column, message)
 
 
 def _contradictions(row: Row) -> Iterator[tuple[str, str]]:

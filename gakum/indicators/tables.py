@@ -16,7 +16,7 @@ from gakum.indicators.catalogue import Format, format_of, label_of
 from gakum.indicators.coverage import SURVEYED, coverage
 from gakum.indicators.figures import NoData, Scope, index_of, readings_of, tally
 from gakum.indicators.formula import achievement, percent, rounded
-from gakum.indicators.kinds import Counted, Ending, Reading
+from gakum.indicators.kinds import TRACKS, Counted, Ending, Reading
 from gakum.indicators.models import OtherIndicator
 from gakum.indicators.parameters import YearRules, rules_of
 from gakum.machine.steps import Text
@@ -110,9 +110,8 @@ def _column(code: str, key: str = "") -> Column:
 
 def _table_3_2(scope: Scope, reading: Reading) -> Iterable[Row]:
     index = readings_of(scope)[reading]
-    row: Row = {}
-    for track, one in index.tracks.items():
-        row |= {f"{track}_handled": one.handled, f"{track}_followed_up": one.followed_up}
+    counted = index.as_json()
+    row: Row = {f"{t}_{count}": counted[t][count] for t in TRACKS for count in ("handled", "followed_up")}
     yield {**row, "index": index.result.shown, "source": index.source, "flags": " ".join(index.flags)}
 
 

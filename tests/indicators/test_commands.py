@@ -181,3 +181,18 @@ def test_publishing_from_the_command_line_freezes_the_year(people: People) -> No
 def test_loading_twice_changes_nothing(people: People) -> None:
     assert IndexParameters.objects.count() == 7
     assert run("load_indicators") == "nothing to change\n"
+
+
+def test_imported_totals_say_nothing_about_the_strict_reading(people: People) -> None:
+    """They are what was reported; nobody can tell what the strict reading would have counted."""
+    load_indicators()
+    strict = run("annual_table", "3.2", "--years", "2023", "--reading", "ketat", "--format", "json")
+    (year,) = json.loads(strict)["rows"]
+    assert [year[f"{track}_{count}"] for track, count in COUNTS] == [None] * 4
+    assert year["index"] is None
+    reported = run("annual_table", "3.2", "--years", "2023", "--format", "json")
+    (year,) = json.loads(reported)["rows"]
+    assert [year[f"{track}_{count}"] for track, count in COUNTS] == [3351, 3351, 57, 57]
+
+
+COUNTS = [(track, count) for track in ("administrative", "criminal") for count in ("handled", "followed_up")]

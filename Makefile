@@ -80,9 +80,9 @@ checks: .venv/.dev $(MO) var/secret_key ## Migrations complete, deployment setti
 .PHONY: pytest
 pytest: .venv/.dev $(MO) ## The tests alone, on both databases
 	@echo "== tests on SQLite"
-	@$(CLEAN) $(PY) -m pytest -n 2
+	@$(CLEAN) $(PY) -m pytest -n 2 --dist worksteal
 	@echo "== tests on PostgreSQL"
-	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2
+	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2 --dist worksteal
 
 .PHONY: bench
 bench: .venv/.bench $(MO) ## The benchmarks, on both databases (minutes)

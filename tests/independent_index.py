@@ -23,10 +23,10 @@ def plain_cases() -> list[Case]:
     ]
 
 
-def from_rows() -> Counter[str]:
+def from_rows(plain: list[Case]) -> Counter[str]:
     """Handled and followed up per track and reading, over the plain cases."""
     total: Counter[str] = Counter()
-    for case in plain_cases():
+    for case in plain:
         for matter in case.matters.all():
             if matter.first_spdp_on or matter.stage_two_on:
                 total["criminal"] += 1
@@ -48,11 +48,11 @@ def _count(total: Counter[str], measures: list[Measure]) -> None:
     total["administrative laporan"] += bool(decided)
 
 
-def as_counted() -> Counter[str]:
+def as_counted(plain: list[Case]) -> Counter[str]:
     """The same from the facts."""
-    plain = {case.pk for case in plain_cases()}
+    keys = {case.pk for case in plain}
     total: Counter[str] = Counter()
-    for fact in IndexFact.objects.filter(count__in=["administrative", "criminal"], case_id__in=plain):
+    for fact in IndexFact.objects.filter(count__in=["administrative", "criminal"], case_id__in=keys):
         total[fact.count] += 1
         total[f"{fact.count} laporan"] += fact.followed_report_on is not None
         if fact.count == "criminal":

@@ -1,113 +1,27 @@
-"""Bases of the administration of reference data: read by whoever manages it, edited into the log."""
+"""Administration of offices, users and postings; it stands here because `accounts` lies below the log."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db import models
-from django.forms.models import model_to_dict
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.forms import ModelForm
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.actors import Actor, actors_of
-from gakum.accounts.models import Facility, Office, TimeZone
+from gakum.accounts.forms import NewUserForm, PostingForm
+from gakum.accounts.models import Facility, Office, Posting, User
+from gakum.audit.administration import AuditedAdmin, ReadOnlyAdmin, note
 from gakum.audit.journal import unit_of_work
-from gakum.core.dates import legal_today
 
-RIGHT = "reference.manage"
-
-if TYPE_CHECKING:
-    Base = admin.ModelAdmin[Any]
-else:
-    Base = admin.ModelAdmin
-
-
-def manager(user: Any) -> Actor | None:
-    """The actor on whose behalf a user manages reference data; superusers get nothing extra."""
-    if not user.is_active or not user.is_authenticated:
-        return None
-    return next((actor for actor in actors_of(user) if actor.may(RIGHT)), None)
-
-
-class ReadOnlyAdmin(Base):
-    """Rows that only a loader may change."""
-
-    def has_module_permission(self, request: Any) -> bool:
-        return manager(request.user) is not None
-
-    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
-        return manager(request.user) is not None
-
-    def has_add_permission(self, request: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-
-class AuditedAdmin(ReadOnlyAdmin):
-    """Rows the administrator may add, change and delete one by one; each edit is an event."""
-
-    actions = None  # no deleting in bulk: it would pass by the log
-
-    def has_add_permission(self, request: Any) -> bool:
-        return manager(request.user) is not None
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return manager(request.user) is not None
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return manager(request.user) is not None
-
-    def save_model(self, request: Any, obj: models.Model, form: Any, change: bool) -> None:
-        """Save the row and its event together, with the values before and after."""
-        with unit_of_work() as journal:
-            before = self.model._default_manager.filter(pk=obj.pk).first() if change else None
-            super().save_model(request, obj, form, change)
-            self._record(journal, request, "changed" if change else "added", before, obj)
-        self.edited()
-
-    def delete_model(self, request: Any, obj: models.Model) -> None:
-        with unit_of_work() as journal:
-            self._record(journal, request, "deleted", obj, None)
-            obj.delete()
-        self.edited()
-
-    def edited(self) -> None:
-        """What must happen after an edit; nothing here."""
-
-    def _record(
-        self,
-        journal: Any,
-        request: Any,
-        what: str,
-        before: models.Model | None,
-        after: models.Model | None,
-    ) -> None:
-        old, new = (model_to_dict(row) if row else {} for row in (before, after))
-        row = after or before
-        by = manager(request.user)
-        if row is None or by is None:
-            return
-        journal.record(
-            f"{row._meta.model_name}.{what}",
-            by=by,
-            subject=row,
-            case_id=None,
-            occurred_on=legal_today(by.posting.office.time_zone if by.posting else TimeZone.WIB),
-            data={
-                "changes": {
-                    name: [old.get(name), new.get(name)]
-                    for name in {**old, **new}
-                    if old.get(name) != new.get(name)
-                }
-            },
-        )
+admin.site.unregister(Group)  # rights stand in the matrix and come with a posting, never with a group
 
 
 @admin.register(Office)
 class OfficeAdmin(ReadOnlyAdmin):
-    """Loaded by `manage.py load_offices`; stands here because `accounts` lies below the log."""
+    """Loaded by `manage.py load_offices`."""
 
     list_display = ("code", "name", "kind", "office_class", "parent", "valid_from", "valid_to", "verified")
     list_filter = ("kind", "verified", "time_zone")
@@ -123,3 +37,72 @@ class FacilityAdmin(ReadOnlyAdmin):
     list_filter = ("kind", "verified")
     list_select_related = ("office",)
     search_fields = ("code", "name")
+
+
+class KeptAdmin(AuditedAdmin):
+    """Rows that events point to: they are ended, never deleted."""
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+
+PERSON = ("username", "first_name", "last_name", "employee_number")
+
+
+@admin.register(User)
+class UserAdmin(KeptAdmin, DjangoUserAdmin):  # type: ignore[misc,unused-ignore]
+    """Who may sign in. A user is deactivated, never deleted; a password can be set, never read."""
+
+    recorded = (*PERSON, "is_active")  # never the password, not even its hash
+    list_display = (*PERSON, "is_active")
+    list_filter = ("is_active",)
+    search_fields = PERSON
+    filter_horizontal = ()
+    form = ModelForm
+    add_form = NewUserForm
+    add_fieldsets = ((None, {"fields": (*PERSON, "password1", "password2")}),)
+    fieldsets = ((None, {"fields": (*PERSON, "is_active", "new_password")}),)
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> tuple[str, ...]:
+        """The name one signs in with stays, so that what others wrote down about it stays true."""
+        return ("username", "new_password") if obj else ()
+
+    @admin.display(description=_("password"))
+    def new_password(self, user: User) -> str:
+        to = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', to, _("Set a new password"))
+
+    def user_change_password(self, request: Any, id: str, form_url: str = "") -> Any:
+        """Django's own form; that a password was set is recorded, and nothing of what it is."""
+        if request.method != "POST":
+            return super().user_change_password(request, id, form_url)
+        with unit_of_work() as journal:
+            before = self.get_object(request, unquote(id))
+            answer = super().user_change_password(request, id, form_url)
+            after = self.get_object(request, unquote(id))
+            if before and after and before.password != after.password:
+                note(journal, request, "password_set", after, {"usable": after.has_usable_password()})
+        return answer
+
+
+@admin.register(Posting)
+class PostingAdmin(KeptAdmin):
+    """On whose behalf a person acts, and until when. Another office or role is another posting."""
+
+    form = PostingForm
+    list_display = ("user", "office", "role", "valid_from", "valid_to", "ppns_number", "ppns_valid_to")
+    list_filter = ("role", "office__kind")
+    list_select_related = ("user", "office")
+    search_fields = (*(f"user__{name}" for name in PERSON), "office__code", "office__name")
+    autocomplete_fields = ("user", "office")
+    date_hierarchy = "valid_from"
+    fixed: ClassVar[tuple[str, ...]] = ("user", "office", "role", "valid_from")
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> tuple[str, ...]:
+        """Events say for which posting somebody acted: what it was must stay what it was."""
+        return self.fixed if obj else ()
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.editor = request.user  # a class of this request alone
+        return form

@@ -22,6 +22,9 @@ from gakum.audit.models import AuditEvent
 
 CHAIN = b"GAKUM-AUDIT-1\0"
 GENESIS = "0" * 64
+CASES_AT_ONCE = 500
+"""Columns of one statement, well below what either engine allows."""
+
 CHAIN_LOCK = 0x67616B756D  # "gakum": the advisory lock that serialises sealing on PostgreSQL
 
 
@@ -172,19 +175,26 @@ def unit_of_work(before_seal: Callable[[Journal], None] | None = None) -> Iterat
 
 
 def _heads(cases: set[UUID]) -> tuple[int, str, dict[UUID, int]]:
-    """Number and hash of the last event, and the last number in each case; one statement.
+    """Number and hash of the last event, and the last number in each case; one statement
+    for up to `CASES_AT_ONCE` cases.
 
     On PostgreSQL a lock held to the end of the transaction makes this the head for whoever comes
     next; on SQLite the transaction is the only writer.
     """
     key = AuditEvent._meta.get_field("case_id")
     last = ", (SELECT MAX(case_seq) FROM audit_auditevent WHERE case_id = %s)"
+    ordered, in_cases = sorted(cases), dict.fromkeys(cases, 0)
+    seq, head = 0, GENESIS
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-        cursor.execute(
-            f"SELECT seq, hash{last * len(cases)} FROM audit_auditevent ORDER BY seq DESC LIMIT 1",  # noqa: S608
-            [key.get_db_prep_value(case, connection) for case in cases],
-        )
-        seq, head, *in_cases = cursor.fetchone() or (0, GENESIS, *[None] * len(cases))
-    return seq, head, {case: last or 0 for case, last in zip(cases, in_cases, strict=True)}
+        for start in range(0, max(len(ordered), 1), CASES_AT_ONCE):
+            some = ordered[start : start + CASES_AT_ONCE]
+            cursor.execute(
+                f"SELECT seq, hash{last * len(some)} FROM audit_auditevent ORDER BY seq DESC LIMIT 1",  # noqa: S608
+                [key.get_db_prep_value(case, connection) for case in some],
+            )
+            if (found := cursor.fetchone()) is not None:
+                seq, head, *numbers = found
+                in_cases |= {case: number or 0 for case, number in zip(some, numbers, strict=True)}
+    return seq, head, in_cases

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from gakum.deportation.kinds import DeportationState, EntryBan
-from gakum.detention.clocks import meet, start_from
+from gakum.law.deadlines import meet, start_from
 from gakum.machine.steps import Act
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, cast
 
 from gakum.accounts.models import Facility, Office, OfficeKind
 from gakum.cases.models import CaseShare
-from gakum.detention.clocks import meet, start_from, ten_years_after
+from gakum.detention.clocks import ten_years_after
 from gakum.detention.kinds import EndReason
 from gakum.detention.states import DetentionState
+from gakum.law.deadlines import meet, start_from
 from gakum.machine.steps import Act
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """Starting, meeting, extending and cancelling the clocks of an object, as its steps say."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -93,6 +94,29 @@ def start(code: str, obj: StateMachine, act: Act, extends: Deadline | None = Non
         due_at=due_moment(rule, act, office.time_zone),
         extends=extends,
     )
+
+
+def start_from(anchor: date, code: str, obj: StateMachine, act: Act) -> date | None:
+    """Start, from within an effect, a clock that counts from another day than the act's own, under the
+    rule in force on the act's day; its due date, inclusive.
+
+    None, and nothing started, where the amount is not known.
+    """
+    due_on = due_date(rule_in_force(code, act.occurred_on, obj.regime), anchor)
+    if due_on is not None:
+        start(code, obj, replace(act, data={"due_on": due_on}))
+    return due_on
+
+
+def meet(codes: tuple[str, ...], obj: StateMachine, act: Act) -> None:
+    """Close running clocks from within an effect: for those that only the effect can name, or that it
+    starts anew (what a step itself meets is closed after its effect)."""
+    Deadline.objects.filter(
+        subject_type=str(obj._meta.model_name),
+        subject_id=obj.pk,
+        code__in=codes,
+        status=DeadlineStatus.OPEN,
+    ).update(status=DeadlineStatus.MET, closed_on=act.occurred_on)
 
 
 def _extend(running: Any, code: str, obj: StateMachine, act: Act) -> None:

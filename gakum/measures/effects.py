@@ -1,8 +1,10 @@
 """What the steps of a measure and an objection do to the record. Called by the machines, inside the door."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from gakum.cases.kinds import MeasureType
+from gakum.law.deadlines import start_from
 from gakum.law.rules import overstay_charge
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Act
@@ -35,6 +37,11 @@ def decide(machine: StateMachine, act: Act) -> None:
 
     The charge is the days of overstay, less those the head took off, at the tariff in force on the
     date of the decision (UU6 art. 78(1)). It is per passport holder, minors included (2.4 E5).
+
+    Its clock ends with day 60 of the overstay (GR-05, a reading of the house), whatever days were taken
+    off. The decision states the overstay as it is on its own day, so the permit's last valid day lies
+    that many days before. Day 60 is never past: no charge is decided for more (`charge_is_lawful`), and
+    one decided for day 60 itself can still be paid on that day.
     """
     measure = _measure(machine)
     measure.decision_no = act.data.get("decision_no") or ""
@@ -47,8 +54,9 @@ def decide(machine: StateMachine, act: Act) -> None:
     measure.billing_code = act.data.get("billing_code") or measure.billing_code
     if measure.measure_type == MeasureType.CHARGE:
         measure.days_waived = act.data.get("days_waived") or 0
-        days = cast(int, measure.overstay_days) - measure.days_waived
-        measure.charge = overstay_charge(days, act.occurred_on)
+        overstay = cast(int, measure.overstay_days)
+        measure.charge = overstay_charge(overstay - measure.days_waived, act.occurred_on)
+        start_from(act.occurred_on - timedelta(days=overstay), "CHARGE_UNPAID", machine, act)
 
 
 def serve(machine: StateMachine, act: Act) -> None:

@@ -164,11 +164,13 @@ class MeasureMachine(StateMachine):
         form=FORMS + "CompleteForm",
         guards=(rules.no_victim, rules.completion_in_order),
         cautions=(rules.objection_runs,),
+        meets=("CHARGE_UNPAID",),
         documents=("EXECUTION_REPORT",),
     )
     def complete(self, act: Act) -> None:
         effects.complete(self, act)
 
+    # Unpaid at exit an officer records it; at day 60 the clock that `decide` started does (GR-05).
     @own(
         source=IN_FORCE,
         target=S.DEFAULTED,

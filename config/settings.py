@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "gakum.web",
     "django_filters",
     "django.forms",  # so that templates/django/forms may replace Django's own
-    "django.contrib.admin",
+    "config.administration.AdministrationConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

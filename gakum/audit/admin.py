@@ -1,6 +1,6 @@
 """Administration of offices, users and postings; it stands here because `accounts` lies below the log."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -15,6 +15,11 @@ from gakum.accounts.forms import NewUserForm, PostingForm
 from gakum.accounts.models import Facility, Office, Posting, User
 from gakum.audit.administration import AuditedAdmin, ReadOnlyAdmin, note
 from gakum.audit.journal import unit_of_work
+
+if TYPE_CHECKING:
+    OfDjango = DjangoUserAdmin[User]
+else:
+    OfDjango = DjangoUserAdmin
 
 admin.site.unregister(Group)  # rights stand in the matrix and come with a posting, never with a group
 
@@ -50,7 +55,7 @@ PERSON = ("username", "first_name", "last_name", "employee_number")
 
 
 @admin.register(User)
-class UserAdmin(KeptAdmin, DjangoUserAdmin):  # type: ignore[misc,unused-ignore]
+class UserAdmin(KeptAdmin, OfDjango):
     """Who may sign in. A user is deactivated, never deleted; a password can be set, never read."""
 
     recorded = (*PERSON, "is_active")  # never the password, not even its hash
@@ -103,6 +108,6 @@ class PostingAdmin(KeptAdmin):
         return self.fixed if obj else ()
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.editor = request.user  # a class of this request alone
         return form

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 
-from gakum.audit.admin import AuditedAdmin, ReadOnlyAdmin
+from gakum.audit.administration import AuditedAdmin, ReadOnlyAdmin
 from gakum.law.models import (
     DeadlineRule,
     Holiday,

@@ -49,7 +49,6 @@ def create_users(password: str) -> dict[str, Actor]:
                 "first_name": one.first,
                 "last_name": one.last,
                 "employee_number": f"DEMO-{number:03d}",
-                "is_staff": one.role == Role.ADMINISTRATOR,
             },
         )
         if made:

@@ -10,7 +10,7 @@ from gakum.parties.models import Party
 from gakum.parties.selectors import same_party
 
 if TYPE_CHECKING:
-    from gakum.cases.machine import CaseMachine
+    from gakum.cases.machine.identification import Identification as CaseMachine
     from gakum.cases.models import Case
 
 PARTICULARS = ("name", "sex", "birth_date", "nationality", "passport_no")

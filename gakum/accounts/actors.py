@@ -71,6 +71,11 @@ class Actor:
         return self.posting is not None and holds(permission, self.posting.role, self.posting.office.kind)
 
     @property
+    def manages_reference_data(self) -> bool:
+        """True for whom the administration of offices, people and the law's tables is open."""
+        return self.may("reference.manage")
+
+    @property
     def is_at_ditjen(self) -> bool:
         return self.posting is not None and self.posting.office.kind == OfficeKind.DITJEN
 

@@ -242,3 +242,11 @@ def test_a_wrong_password_is_refused_and_names_no_one(people: People) -> None:
     answer = Client().post("/masuk/", {"username": "ani", "password": "salah"})
     assert answer.status_code == 422
     assert 'class="error-summary"' in answer.content.decode()
+
+
+def test_only_who_manages_reference_data_is_led_to_the_administration(
+    people: People, browser: Browser
+) -> None:
+    assert 'href="/admin/"' in browser(people.agus).get("/kasus/").content.decode()
+    for other in (people.ani, people.dewi, people.sekar):
+        assert 'href="/admin/"' not in browser(other).get("/kasus/").content.decode()

@@ -11,8 +11,6 @@ from gakum.accounts.models import TimeZone
 from gakum.audit.journal import Journal, unit_of_work
 from gakum.core.dates import legal_today
 
-RIGHT = "reference.manage"
-
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Any]
 else:
@@ -23,7 +21,7 @@ def manager(user: Any) -> Actor | None:
     """The actor on whose behalf a user manages reference data; superusers get nothing extra."""
     if not user.is_active or not user.is_authenticated:
         return None
-    return next((actor for actor in actors_of(user) if actor.may(RIGHT)), None)
+    return next((actor for actor in actors_of(user) if actor.manages_reference_data), None)
 
 
 class ReadOnlyAdmin(Base):

@@ -10,4 +10,4 @@ class ConfigApp(AppConfig):
 
     def ready(self) -> None:
         """Registers the checks, which happens when their module is imported."""
-        from config import checks  # noqa: F401
+        from config import checks  # noqa: F401  # registers itself

@@ -13,7 +13,7 @@ def next_number(series: str, office: Office, year: int) -> int:
     table = connection.ops.quote_name(NumberSeries._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (office_id, series, year, last) VALUES (%s, %s, %s, 1)"  # noqa: S608
+            f"INSERT INTO {table} (office_id, series, year, last) VALUES (%s, %s, %s, 1)"  # noqa: S608  # our table
             f" ON CONFLICT (office_id, series, year) DO UPDATE SET last = {table}.last + 1 RETURNING last",
             [office.pk, series, year],
         )

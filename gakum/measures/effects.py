@@ -56,7 +56,10 @@ def decide(machine: StateMachine, act: Act) -> None:
         measure.days_waived = act.data.get("days_waived") or 0
         overstay = cast(int, measure.overstay_days)
         measure.charge = overstay_charge(overstay - measure.days_waived, act.occurred_on)
-        start_from(act.occurred_on - timedelta(days=overstay), "CHARGE_UNPAID", machine, act)
+        # An old register that names no payment does not say that nothing was paid: nobody is put up
+        # for deportation by a gap in it. An officer may still record the default.
+        if not act.by.backfill:
+            start_from(act.occurred_on - timedelta(days=overstay), "CHARGE_UNPAID", machine, act)
 
 
 def serve(machine: StateMachine, act: Act) -> None:

@@ -72,6 +72,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         mine = SimpleLazyObject(lambda: actors_of(signed_in(request)))
+        # Views take a `Request`, which declares both.
         request.actors = mine  # type: ignore[attr-defined]
         request.actor = SimpleLazyObject(lambda: chosen(request, mine))  # type: ignore[attr-defined]
         return self.get_response(request)

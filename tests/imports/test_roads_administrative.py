@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from gakum.audit.models import AuditEvent
 from gakum.indicators.models import IndexFact
@@ -257,3 +259,15 @@ def test_no_deadline_stays_open_on_what_is_finished() -> None:
         row(**DONE, measures="e", overstay_days="9"),
     )
     assert not Deadline.objects.filter(status="open").exists()
+
+
+def test_a_charge_whose_payment_the_register_does_not_name_never_defaults_by_itself() -> None:
+    """A gap in an old register puts nobody up for deportation (GR-05 is for charges of our own)."""
+    on = "2024-06-05"
+    charged = {"source": "TPI", "finding_date": on, "article": "ADM-078-1", "measures": "e"}
+    case = case_from(row(**charged, overstay_days="12", decision_no="BB-2", decision_date=on, served_date=on))
+    assert case.measures.get().state == "served"
+    assert not Deadline.objects.filter(code="CHARGE_UNPAID").exists()
+    call_command("deadlines", stdout=StringIO())
+    assert [m.state for m in case.measures.all()] == ["served"]
+    assert not AuditEvent.objects.filter(action="measure.record_default").exists()

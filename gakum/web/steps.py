@@ -97,6 +97,9 @@ class StepView(View):
             )
             return self._page(form, no=[Refusal(Refused.GUARD, "law_missing", text)], status=409)
         messages.success(request, _("Recorded: %(step)s.") % {"step": self.spec.label})
+        # Who declines an offered case gives up the sight of it.
+        if not Case.objects.visible_to(self.actor).filter(pk=self.obj.case_id).exists():
+            return redirect("case-list")
         return redirect("case-detail", number=self.obj.case.number)
 
     def _refused(self, form: Form | None, no: list[Refusal]) -> HttpResponse:

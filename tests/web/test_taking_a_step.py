@@ -178,3 +178,14 @@ def test_no_list_stands_on_a_choice_nobody_made(people: People, browser: Browser
     page = browser(people.ani).get("/kasus/baru/").content.decode()
     chosen = page.split('name="source"')[1].split("</select>")[0]
     assert chosen.index('value=""') < chosen.index('value="LAPMAS"')
+
+
+def test_who_declines_an_offered_case_is_led_back_to_the_list(
+    received: Case, people: People, browser: Browser
+) -> None:
+    """With the offer goes the sight of the case: its page would answer that it does not exist."""
+    other = people.other.code
+    roads.take(received, "offer_transfer", people.budi, FOUND, to_office=other, reason="Wilayah lain")
+    given = {"seen_state": "received", "occurred_on": FOUND.isoformat(), "reason": "Bukan wilayah kami"}
+    answer = browser(people.hadi).post(step_url(received, "decline_transfer"), given)
+    assert (answer.status_code, answer["Location"]) == (302, "/kasus/")

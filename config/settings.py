@@ -41,16 +41,20 @@ INSTALLED_APPS = [
     "gakum.accounts",
     "gakum.audit",
     "gakum.law",
+    "gakum.files",
     "gakum.parties",
     "gakum.cases",
+    "gakum.evidence",
     "gakum.measures",
     "gakum.prosecution",
     "gakum.detention",
     "gakum.deportation",
     "gakum.indicators",
+    "gakum.notices",
     "gakum.workflow",
     "gakum.web",
     "django_filters",
+    "django_htmx",
     "django.forms",  # so that templates/django/forms may replace Django's own
     "config.administration.AdministrationConfig",  # django.contrib.admin
     "django.contrib.auth",
@@ -73,6 +77,7 @@ MIDDLEWARE = [
     "gakum.web.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -89,6 +94,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gakum.web.menu.menu",
             ],
         },
     },
@@ -174,6 +180,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _static_storage},
 }
+
+# Files that people hand in: outside the web root, served only by a view that asks who is reading
+
+FILES_ROOT = Path(envstr("FILES_ROOT", str(VAR_DIR / "files")))
+FILES_MAX_BYTES = envint("FILES_MAX_MB", 25) * 1_000_000
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 # What the browser is told
 

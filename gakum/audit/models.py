@@ -64,3 +64,41 @@ class AuditEvent(models.Model):
         """The snapshot of the object that the index is counted by."""
         stored: dict[str, Any] = self.body["dimensions"]
         return stored
+
+
+class AccessKind(models.TextChoices):
+    READ = "read", _("read")
+    SEARCH = "search", _("searched")
+    EXPORT = "export", _("exported")
+
+
+class AccessRecord(models.Model):
+    """One reading of a person's record, one search, or one export (design/security.md 6.2).
+
+    Not a link of the chain: nothing in the record changed. It is append-only all the same.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(_("kind"), max_length=6, choices=AccessKind)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    posting = models.ForeignKey("accounts.Posting", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(_("at"))
+    subject_type = models.CharField(max_length=30, blank=True)
+    subject_id = models.CharField(max_length=40, blank=True)
+    case_id = models.UUIDField(_("case"), null=True)
+    detail = models.JSONField(_("what was asked"), default=dict)
+    count = models.PositiveIntegerField(_("records"), null=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("access record")
+        verbose_name_plural = _("access records")
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "-at"], name="access_subject"),
+            models.Index(fields=["case_id", "-at"], name="access_case"),
+            models.Index(fields=["actor", "-at"], name="access_actor"),
+            models.Index(fields=["-at", "-id"], name="access_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"

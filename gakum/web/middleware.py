@@ -14,7 +14,8 @@ from gakum.accounts.models import User
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        "img-src 'self' data:",  # the arrows and ticks inside Bootstrap's stylesheet
+        # data: the arrows and ticks inside Bootstrap's stylesheet, and charts; blob: a photo not sent yet.
+        "img-src 'self' data: blob:",
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

@@ -25,7 +25,7 @@ from tests.web.conftest import FOUND, step_url
 
 Browser = Callable[[Actor], Client]
 
-INLINE = re.compile(r"<style|<script|\sstyle=|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+INLINE = re.compile(r"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 
 
 def pages(case: Case) -> list[str]:

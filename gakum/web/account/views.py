@@ -22,7 +22,7 @@ log = logging.getLogger("gakum.security")
 class SignInView(LoginView):
     """Django's sign-in on our page; a failure is logged without the password."""
 
-    template_name = "web/sign_in.html"
+    template_name = "web/account/sign_in.html"
     redirect_authenticated_user = True
 
     def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:

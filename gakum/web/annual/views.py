@@ -70,7 +70,7 @@ def annual_index_page(request: Request, year: int) -> HttpResponse:
     try:
         shown = _published(year) or _as_recorded(year)
     except NOT_THERE as missing:
-        return render(request, "web/annual.html", {**context, "missing": missing})
+        return render(request, "web/annual/year.html", {**context, "missing": missing})
     official = shown["official"]
     context |= {
         **shown,
@@ -81,7 +81,7 @@ def annual_index_page(request: Request, year: int) -> HttpResponse:
         "coverage": _table(year, "coverage", official),
         "tables": [one for one in TABLES.values() if one.code != "3.2"],
     }
-    return render(request, "web/annual.html", context)
+    return render(request, "web/annual/year.html", context)
 
 
 def _published(year: int) -> dict[str, Any] | None:
@@ -152,7 +152,7 @@ def annual_table_page(request: Request, year: int, code: str) -> HttpResponse:
         raise Http404 from None
     reading = reading_of(request.GET.get("reading"), year)
     context = {"year": year, "reading": reading, "asked": asked, "table": _table(year, code, reading)}
-    return render(request, "web/annual_table.html", context)
+    return render(request, "web/annual/table.html", context)
 
 
 @require_safe
@@ -170,7 +170,7 @@ def annual_gap(request: Request, year: int, reading: str) -> HttpResponse:
         "reading": Reading(reading),
         "page": Paginator(facts, PAGE).get_page(request.GET.get("page")),
     }
-    return render(request, "web/annual_gap.html", context)
+    return render(request, "web/annual/gap.html", context)
 
 
 def reading_of(asked: str | None, year: int) -> Reading:

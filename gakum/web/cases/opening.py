@@ -1,77 +1,28 @@
-"""The list of cases, one case, and recording a finding."""
+"""Recording a finding at a desk, and what both intakes say about a person who is already known."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
-from gakum.cases.filters import CaseFilter
 from gakum.cases.forms import OpenForm
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case
 from gakum.cases.selectors import open_cases_with
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, Refused, StepRefused
-from gakum.law.models import Deadline, DeadlineStatus
 from gakum.machine.steps import Data
-from gakum.web.dossier import LACK, Dossier, provisions
+from gakum.web.cases.dossier import LACK, provisions
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.workflow.service import admit
 
-PAGE = 25
 SAME_PERSON = "GR-18"
-
-
-@require_safe
-def case_list(request: Request) -> HttpResponse:
-    """The cases in the reader's scope, newest first."""
-    subjects = CaseSubject.objects.select_related("party__nationality").order_by("pk")
-    due = Deadline.objects.filter(case_id=OuterRef("pk"), status=DeadlineStatus.OPEN).order_by("due_on")
-    cases = (
-        Case.objects.visible_to(request.actor)
-        .select_related("office")
-        .prefetch_related(Prefetch("subjects", queryset=subjects))
-        .annotate(due_on=Subquery(due.values("due_on")[:1]))
-        .order_by("-found_on", "-pk")
-    )
-    asked = CaseFilter(request.GET, queryset=cases, request=request)
-    page = Paginator(asked.qs, PAGE).get_page(request.GET.get("page"))
-    rows = [
-        (case, (case.due_on - legal_today(case.office.time_zone)).days if case.due_on else None)
-        for case in page
-    ]
-    context = {
-        "filter": asked,
-        "filtered": any(request.GET.get(name) for name in asked.filters),
-        "page": page,
-        "rows": rows,
-        "many_offices": request.actor.scope is None or len(request.actor.scope) > 1,
-        "may_open": request.actor.may(Case.OPENING.permission),
-    }
-    return render(request, "web/case_list.html", context)
-
-
-def days_left(case: Any) -> int | None:
-    """Days until the first deadline of a listed case ends, negative when it is late."""
-    return (case.due_on - legal_today(case.office.time_zone)).days if case.due_on else None
-
-
-@require_safe
-def case_detail(request: Request, number: str) -> HttpResponse:
-    """One case: who, what next, by when, and all that was done."""
-    related = ("office", "article__instrument", "transfer_to", "merged_into", "parent")
-    visible = Case.objects.visible_to(request.actor).select_related(*related)
-    case = get_object_or_404(visible, number=number)
-    return render(request, "web/case_detail.html", {"case": case, "dossier": Dossier(case, request.actor)})
 
 
 def open_case(request: Request) -> HttpResponse:
@@ -126,4 +77,4 @@ def status_of(no: Iterable[Refusal]) -> int:
 
 
 def _finding(request: Request, form: OpenForm, context: dict[str, Any], status: int) -> HttpResponse:
-    return render(request, "web/case_open.html", {**context, "form": on_page(form)}, status=status)
+    return render(request, "web/cases/open.html", {**context, "form": on_page(form)}, status=status)

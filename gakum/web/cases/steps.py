@@ -18,9 +18,19 @@ from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefu
 from gakum.core.forms import StepForm
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
-from gakum.web.cases import known_cases, status_of
+from gakum.web.cases.dossier import (
+    LACK,
+    MACHINES,
+    Entry,
+    facts,
+    history,
+    holders,
+    people_of,
+    provisions,
+    title_of,
+)
+from gakum.web.cases.opening import known_cases, status_of
 from gakum.web.documents import document_label
-from gakum.web.dossier import LACK, MACHINES, Entry, facts, history, holders, people_of, provisions, title_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.workflow.service import perform, refusals, steps_from
@@ -161,4 +171,4 @@ class StepView(View):
             "changes": changes or [],
             "possible": self.spec.name in steps_from(self.obj) and not (moved and reasons),
         }
-        return render(self.request, "web/step.html", context, status=status)
+        return render(self.request, "web/cases/step.html", context, status=status)

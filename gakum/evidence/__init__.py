@@ -1,0 +1,1 @@
+"""Evidence: things and files, who holds them, and every hand-over."""

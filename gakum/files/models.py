@@ -1,0 +1,26 @@
+"""A file as it was received. Its bytes never change; its name on disk is its hash."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gakum.core.models import Identified
+from gakum.files.kinds import FileKind
+
+
+class StoredFile(Identified):
+    """One reception of a file. The same bytes handed in twice are two rows and one file on disk."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    kind = models.CharField(_("kind of file"), max_length=5, choices=FileKind)
+    name = models.CharField(_("name of the file"), max_length=200)
+    received_at = models.DateTimeField(_("received at"))
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+
+    def __str__(self) -> str:
+        return self.name

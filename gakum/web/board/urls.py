@@ -1,0 +1,5 @@
+"""Addresses of the supervisors' boards, deadlines and objections."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of case conferences."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

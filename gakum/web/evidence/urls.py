@@ -1,0 +1,5 @@
+"""Addresses of evidence and its custody."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

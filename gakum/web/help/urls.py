@@ -1,0 +1,5 @@
+"""Addresses of help, privacy and accessibility."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,49 @@
+"""The navigation: which pages stand in the bar, for whom, and how many things wait behind them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from gakum.accounts.actors import Actor
+from gakum.machine.steps import Text
+
+
+def _everybody(actor: Actor) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the bar. `section` is what its pages set in their context to mark it as the current one."""
+
+    name: str  # of its address
+    label: Text
+    section: str
+    shown: Callable[[Actor], bool] = _everybody
+    waiting: Callable[[Actor], int] | None = None  # things the reader can act on; shown as a number
+
+
+BAR = (
+    Entry("case-list", _("Cases"), "cases"),
+    Entry("annual-index-latest", _("Annual index"), "annual", lambda actor: actor.may("figures.read")),
+)
+"""At most six; the rest stands under More."""
+
+MORE: tuple[Entry, ...] = (
+    Entry("admin:index", _("Reference data"), "admin", lambda actor: actor.manages_reference_data),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page: the entries this reader sees, with what waits."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not request.user.is_authenticated:
+        return {}
+    return {"bar": _seen(BAR, actor), "more": _seen(MORE, actor)}
+
+
+def _seen(entries: tuple[Entry, ...], actor: Actor) -> list[tuple[Entry, int]]:
+    return [(e, e.waiting(actor) if e.waiting else 0) for e in entries if e.shown(actor)]

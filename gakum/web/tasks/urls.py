@@ -1,0 +1,5 @@
+"""Addresses of tasks, assignment and the calendar of deadlines."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -80,9 +80,12 @@ checks: .venv/.dev $(MO) var/secret_key ## Migrations complete, deployment setti
 .PHONY: pytest
 pytest: .venv/.dev $(MO) ## The tests alone, on both databases
 	@echo "== tests on SQLite"
-	@$(CLEAN) $(PY) -m pytest -n 2 --dist worksteal
+	@$(CLEAN) $(PY) -m pytest -n 2 --dist worksteal -m "not browser"
 	@echo "== tests on PostgreSQL"
-	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2 --dist worksteal
+	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2 --dist worksteal -m "not browser"
+	@echo "== tests in the browser"
+	@$(PY) -m tests.chromium
+	@$(CLEAN) $(PY) -m pytest -n 2 --dist loadscope -m browser
 
 .PHONY: bench
 bench: .venv/.bench $(MO) ## The benchmarks, on both databases (minutes)

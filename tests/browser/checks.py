@@ -1,0 +1,76 @@
+"""What holds of every page, asked in the browser (ux.md 1.4)."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+CLIPPED = """() => [...document.querySelectorAll('button, .btn, .tag')]
+  .filter((one) => one.offsetParent && one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 0
+    && getComputedStyle(one).display !== 'inline')
+  .map((one) => one.textContent.trim().slice(0, 60))"""
+HIDDEN_FOCUS = """() => {
+  const hidden = [];
+  for (const one of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+    if (one.disabled || !one.offsetParent || one.closest('details:not([open])') && one.tagName !== 'SUMMARY') continue;
+    one.focus();
+    if (document.activeElement !== one) { hidden.push('no focus: ' + one.outerHTML.slice(0, 90)); continue; }
+    const box = one.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
+    if (top && !one.contains(top) && !top.contains(one) && !(one.labels && [...one.labels].some((l) => l.contains(top))))
+      hidden.push('covered: ' + one.outerHTML.slice(0, 90));
+  }
+  document.activeElement.blur();
+  window.scrollTo(0, 0);
+  return hidden;
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """Axe's findings on the page as it stands, one line each."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [f"{page.url} {one['id']}: {node['html'][:140]}" for one in found for node in one["nodes"]]
+
+
+def scrolls_sideways(page: Page, width: int = 320) -> bool:
+    """True when the page is wider than a narrow phone (WCAG 1.4.10)."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = int(page.evaluate("document.documentElement.scrollWidth")) > width
+    if before is not None:
+        page.set_viewport_size(before)
+    return wide
+
+
+def clipped_with_spacing(page: Page) -> list[str]:
+    """Texts of controls cut off when a reader widens the spacing (WCAG 1.4.12)."""
+    page.evaluate(
+        "(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);"
+        " document.adoptedStyleSheets = [sheet]; }",
+        SPACING,
+    )
+    cut: list[str] = page.evaluate(CLIPPED)
+    page.evaluate("() => { document.adoptedStyleSheets = []; }")
+    return cut
+
+
+def covered_when_focused(page: Page) -> list[str]:
+    """Controls that take no focus, or are hidden behind another part while they have it (2.1.1, 2.4.11)."""
+    found: list[str] = page.evaluate(HIDDEN_FOCUS)
+    return found
+
+
+def assert_accessible(page: Page) -> None:
+    """All of it, of the page as it stands."""
+    assert violations(page) == []
+    assert not scrolls_sideways(page), page.url
+    assert clipped_with_spacing(page) == [], page.url
+    assert covered_when_focused(page) == [], page.url

@@ -19,14 +19,17 @@ CLIPPED = """() => [...document.querySelectorAll('button, .btn, .tag')]
   .map((one) => one.textContent.trim().slice(0, 60))"""
 HIDDEN_FOCUS = """() => {
   const hidden = [];
-  for (const one of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
-    if (one.disabled || !one.offsetParent || one.closest('details:not([open])') && one.tagName !== 'SUMMARY') continue;
+  const controls = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+  const folded = (one) => one.closest('details:not([open])') && one.tagName !== 'SUMMARY';
+  for (const one of document.querySelectorAll(controls)) {
+    if (one.disabled || !one.offsetParent || folded(one)) continue;
+    const name = one.outerHTML.slice(0, 90);
     one.focus();
-    if (document.activeElement !== one) { hidden.push('no focus: ' + one.outerHTML.slice(0, 90)); continue; }
+    if (document.activeElement !== one) { hidden.push('no focus: ' + name); continue; }
     const box = one.getBoundingClientRect();
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
-    if (top && !one.contains(top) && !top.contains(one) && !(one.labels && [...one.labels].some((l) => l.contains(top))))
-      hidden.push('covered: ' + one.outerHTML.slice(0, 90));
+    const labelled = one.labels && [...one.labels].some((label) => label.contains(top));
+    if (top && !one.contains(top) && !top.contains(one) && !labelled) hidden.push('covered: ' + name);
   }
   document.activeElement.blur();
   window.scrollTo(0, 0);

@@ -129,7 +129,7 @@ def session_of(who: Actor) -> str:
 
 @pytest.fixture
 def site(chrome: Browser, live_server: LiveServer, people: People) -> Iterator[Site]:
-    """The site with the people of the tests and the law as shipped; fails on anything a page complained of."""
+    """The site with the people of the tests and the law as shipped; fails on what a page complained of."""
     running = Site(live_server.url, chrome)
     yield running
     for context in running.contexts:

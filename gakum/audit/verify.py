@@ -7,6 +7,7 @@ checkpoint kept elsewhere is compared with (design/security.md 3.5).
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.db import connection, transaction
 from gakum.audit.journal import GENESIS, columns_of, digest
 from gakum.audit.models import AuditEvent
 from gakum.audit.triggers import missing
-from gakum.machine.models import StateMachine
+from gakum.machine.models import StateMachine, steps_of
 
 CASE = AuditEvent._meta.get_field("case_id")
 PAGE = 5000  # events read at a time
@@ -197,6 +198,17 @@ def _difference(seq: int, body: dict[str, Any]) -> str:
     return ""
 
 
+@cache
+def undated_acts() -> frozenset[str]:
+    """The acts of the house, which leave the date of an object's last legal step as it was."""
+    return frozenset(
+        f"{machine._meta.model_name}.{spec.name}"
+        for machine in StateMachine.machines()
+        for spec in steps_of(machine).values()
+        if not spec.dated
+    )
+
+
 class Replay:
     """Every machine's objects as their events leave them, compared with the rows."""
 
@@ -212,7 +224,8 @@ class Replay:
             return ""
         key = event.subject_type, event.subject_id
         before = self.left.get(key)
-        self.left[key] = event.target, event.occurred_on, event.seq, event.id
+        since = before[1] if before is not None and event.action in undated_acts() else event.occurred_on
+        self.left[key] = event.target, since, event.seq, event.id
         if before is None:
             return "" if event.source == "" else f"the {key[0]} was never opened"
         if event.source == "":
@@ -240,7 +253,8 @@ def settled(name: str, machine: type[StateMachine], pk: UUID) -> Iterator[Fault]
     """The difference of one object, asked again under its lock: it may have moved meanwhile."""
     with transaction.atomic():
         obj = machine._default_manager.select_for_update().filter(pk=pk).first()
-        last = AuditEvent.objects.filter(subject_type=name, subject_id=str(pk)).order_by("seq").last()
+        mine = AuditEvent.objects.filter(subject_type=name, subject_id=str(pk)).order_by("seq")
+        last, dated = mine.last(), mine.exclude(action__in=undated_acts()).last()
     if obj is None:
         return
     if last is None:
@@ -252,5 +266,5 @@ def settled(name: str, machine: type[StateMachine], pk: UUID) -> Iterator[Fault]
             str(last.pk),
             f"the {name} {pk} is {obj.state}; this event left it {last.target}",
         )
-    elif last.occurred_on != obj.state_since:
-        yield Fault("replay", last.seq, str(last.pk), f"the {name} {pk} has another date than this event")
+    elif dated is not None and dated.occurred_on != obj.state_since:
+        yield Fault("replay", dated.seq, str(dated.pk), f"the {name} {pk} has another date than this event")

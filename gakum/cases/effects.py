@@ -254,3 +254,8 @@ def split(machine: "CaseMachine", act: Act) -> None:
     """The parent ends and counts nothing; every subject gets a case of its own (GR-16, EC-23)."""
     case = _case(machine)
     case.result, case.closed_on = Result.SPLIT, act.occurred_on
+
+
+def assign_to(machine: "CaseMachine", user_id: int | None) -> None:
+    """Name who works on the case, or nobody."""
+    _case(machine).assigned_to_id = user_id

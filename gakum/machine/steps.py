@@ -75,6 +75,7 @@ class Step:
     documents: tuple[str, ...] = ()  # codes of the documents this act makes or rests on
     regimes: tuple[str, ...] = ()  # empty: all
     approves: bool = False  # a decision on somebody's proposal (four eyes)
+    dated: bool = True  # False: an act of the house, after which earlier legal acts may still be recorded
     order: int = field(default_factory=count().__next__)
 
     @property

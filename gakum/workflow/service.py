@@ -76,7 +76,8 @@ def perform(
         source, before = obj.state, _columns(obj)
         with open_gate():
             getattr(obj, name)(act)
-        obj.state_since = act.occurred_on
+        if spec.dated:
+            obj.state_since = act.occurred_on
         obj.stepped(act)
         changed = tuple(name for name, value in _columns(obj).items() if before[name] != value)
         if changed:

@@ -4,6 +4,6 @@ Each part stands in a module and builds on the one before it, so that steps are 
 Rows follow domain.md 2.4 A to C.
 """
 
-from gakum.cases.machine.moving import Moving as CaseMachine
+from gakum.cases.machine.assignment import Assigning as CaseMachine
 
 __all__ = ["CaseMachine"]

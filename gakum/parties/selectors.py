@@ -1,18 +1,68 @@
-"""Finding the same person again."""
+"""Finding the same person again, under whatever record."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from gakum.core.text import normalise
-from gakum.parties.models import Party
+from gakum.parties.kinds import DocumentKind
+from gakum.parties.models import IdentityDocument, Party, PartyName, number_key
 
 
 def same_party(*, name: str, birth_date: date | None, nationality: str, passport_no: str) -> QuerySet[Party]:
-    """Records that are this person by the passport, or by name, birth date and nationality (GR-18)."""
-    match = Q(pk__in=[])
+    """Records of this person (GR-18): by a passport, or by a name, birth date and nationality.
+
+    Whoever one of these records was merged with is found too; main records come first. Asked for
+    every finding: each part is one look into an index, and there is mostly nothing to go on with.
+    """
+    country = nationality or None
+    found: list[QuerySet[Any, Any]] = []
     if passport_no:
-        match |= Q(passport_no=passport_no.upper(), nationality_id=nationality or None)
+        found += [
+            Party.objects.filter(passport_no=passport_no.upper(), nationality_id=country),
+            IdentityDocument.objects.filter(
+                kind=DocumentKind.PASSPORT, number_key=number_key(passport_no), country_id=country
+            ),
+        ]
     if birth_date is not None:
-        match |= Q(search_key=normalise(name), birth_date=birth_date, nationality_id=nationality or None)
-    return Party.objects.filter(match)
+        key = normalise(name)
+        found += [
+            Party.objects.filter(search_key=key, birth_date=birth_date, nationality_id=country),
+            PartyName.objects.filter(
+                search_key=key, party__birth_date=birth_date, party__nationality_id=country
+            ),
+        ]
+    if not found:
+        return Party.objects.none()
+    first, *rest = [_main_records(rows) for rows in found]
+    return cluster(list(first.union(*rest) if rest else first))
+
+
+def _main_records(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The keys of the main records behind parties, names or documents."""
+    to = "" if rows.model is Party else "party__"
+    own = "pk" if rows.model is Party else "party_id"
+    return rows.order_by().values_list(Coalesce(F(f"{to}merged_into_id"), F(own)), flat=True)
+
+
+def cluster(main: Iterable[Any]) -> QuerySet[Party]:
+    """All records of the persons whose main records have these keys, the main ones first."""
+    keys = list(main)
+    if not keys:
+        return Party.objects.none()
+    return Party.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys)).order_by(
+        F("merged_into").asc(nulls_first=True), "pk"
+    )
+
+
+def records_of(party: Party) -> QuerySet[Party]:
+    """Every record of the person of this record, itself among them."""
+    return cluster([party.main_id])
+
+
+def keys_of(parties: Iterable[Party]) -> QuerySet[Party, Any]:
+    """The keys of every record of these persons, for use inside another query."""
+    return cluster({party.main_id for party in parties}).order_by().values("pk")

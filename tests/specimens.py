@@ -10,6 +10,7 @@ from gakum.audit.journal import unit_of_work
 from gakum.cases.models import Case, CaseSubject
 from gakum.deportation.models import Deportation, EntryBanProposal
 from gakum.detention.models import Detention
+from gakum.evidence.models import EvidenceItem
 from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
 from gakum.parties.models import Party
@@ -138,12 +139,35 @@ def deportation(people: People, of: Case) -> Deportation:
     return made
 
 
+def evidenceitem(people: People, of: Case) -> EvidenceItem:
+    """A sealed phone that Ani holds and offers to Indra, and that is to be given back."""
+    assert people.ani.posting is not None
+    made = EvidenceItem(
+        case=of,
+        number="BB26-SPEC-000001",
+        kind="thing",
+        description="Rekaan",
+        found_where="Rekaan",
+        registered_on=BORN,
+        custodian=people.ani.posting,
+        offered_to=people.indra.posting,
+        seal_no="S-1",
+        seals_used=["S-1"],
+        disposal="return",
+        receiver="Rekaan",
+        state_since=BORN,
+    )
+    born(made, people)
+    return made
+
+
 CHILDREN = {
     "measure": measure,
     "objection": objection,
     "matter": matter,
     "detention": detention,
     "deportation": deportation,
+    "evidenceitem": evidenceitem,
 }
 
 

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.policy import not_the_proposer, oversees
 from gakum.cases import effects, rules
 from gakum.cases.machine.common import FORMS, approved, own
-from gakum.cases.machine.tracks import Tracks
+from gakum.cases.machine.exhibits import Exhibits
 from gakum.cases.states import ON_TRACK, CaseState
 from gakum.machine.steps import Act, step
 
 S = CaseState
 
 
-class Closing(Tracks):
+class Closing(Exhibits):
     """The end, and the way back."""
 
     class Meta:

@@ -15,6 +15,7 @@ from gakum.deportation.machine import DeportationMachine
 from gakum.detention.models import Detention
 from gakum.machine.steps import Act
 from gakum.measures.models import Measure
+from gakum.parties.selectors import keys_of
 
 
 class DeportationQuerySet(PartQuerySet["Deportation"]):
@@ -69,7 +70,8 @@ class Deportation(PartAboutSubject, DeportationMachine):
 
     def holder_id(self) -> int | None:
         """The office that holds the person now, or held them last."""
-        held = Detention.objects.filter(holds=self.about.party_id).values_list("office_holding_id").first()
+        detentions = Detention.objects.filter(holds__in=keys_of([self.about.party]))
+        held = detentions.values_list("office_holding_id").first()
         return held[0] if held else self.office_holding_id
 
     def begin(self, act: Act) -> None:

@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING, cast
 
 from gakum.accounts.models import Facility, Office, OfficeKind
 from gakum.cases.models import CaseShare
+from gakum.core.errors import Refusal, Refused, StepRefused
 from gakum.detention.clocks import ten_years_after
 from gakum.detention.kinds import EndReason
+from gakum.detention.rules import not_held_already
 from gakum.detention.states import DetentionState
 from gakum.law.deadlines import meet, start_from
 from gakum.machine.steps import Act
+from gakum.parties.selectors import records_of
 
 if TYPE_CHECKING:
     from gakum.detention.machine import DetentionMachine
@@ -28,6 +31,10 @@ def order(machine: "DetentionMachine", act: Act) -> None:
     detention.ordered_on = act.occurred_on
     detention.hold_until = ten_years_after(act.occurred_on)
     detention.holds_id = detention.about.party_id
+    # The unique column knows one record; two offices might hold one person under two of theirs.
+    list(records_of(detention.about.party).select_for_update())
+    if not not_held_already.holds(detention, act.data):
+        raise StepRefused([Refusal(Refused.GUARD, not_held_already.code, not_held_already.otherwise)])
 
 
 def decline(machine: "DetentionMachine", act: Act) -> None:

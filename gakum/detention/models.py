@@ -15,6 +15,7 @@ from gakum.detention.machine import DetentionMachine
 from gakum.detention.states import ADMITTED, DetentionState
 from gakum.machine.steps import Act
 from gakum.parties.models import Party
+from gakum.parties.selectors import keys_of
 
 
 class DetentionQuerySet(PartQuerySet["Detention"]):
@@ -80,7 +81,8 @@ class Detention(PartAboutSubject, DetentionMachine):
     def rivals(self) -> DetentionQuerySet:
         """Other detentions that stand in the way: of this person anywhere, or proposed in this case."""
         mine = Q(subject=self.subject_id, state=DetentionState.PROPOSED)
-        return Detention.objects.filter(Q(holds=self.about.party_id) | mine).exclude(pk=self.pk)
+        this_person = Q(holds__in=keys_of([self.about.party]))  # under whichever of their records
+        return Detention.objects.filter(this_person | mine).exclude(pk=self.pk)
 
     def dimensions(self) -> dict[str, Any]:
         return {

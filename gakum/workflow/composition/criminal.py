@@ -10,6 +10,7 @@ from gakum.cases.models import Case, CaseSubject
 from gakum.law.models import Track
 from gakum.law.rules import provision
 from gakum.machine.steps import Act, Data, Rule
+from gakum.parties.selectors import keys_of
 from gakum.prosecution.models import Matter
 from gakum.prosecution.rules import IMMUNITY, immune
 from gakum.prosecution.states import FINAL, PENDING
@@ -28,7 +29,7 @@ def pending_proceedings(case: Any, subject: CaseSubject | None = None) -> bool:
     A served sentence, a stop or a final judgment no longer stands in the way of deportation.
     """
     subjects = case.roll if subject is None else [subject]
-    parties = [s.party_id for s in subjects]
+    parties = keys_of(s.party for s in subjects)
     return Matter.objects.filter(state__in=PENDING, persons__subject__party__in=parties).exists()
 
 

@@ -15,6 +15,7 @@ from gakum.detention.states import DetentionState
 from gakum.machine.models import StateMachine, steps_leaving
 from gakum.machine.steps import Act, Rule
 from gakum.measures.models import Measure
+from gakum.parties.selectors import keys_of
 from gakum.workflow.composition.criminal import pending_proceedings
 from gakum.workflow.follow import Consequence, Open, Take
 
@@ -72,7 +73,7 @@ def open_deportation(measure: Measure, act: Act, event: AuditEvent) -> Iterator[
 
 def _custody(deportation: Deportation, step: str) -> Iterator[Take | Open]:
     """The detention of the person, in whatever case, goes along with the deportation."""
-    for detention in Detention.objects.filter(holds=deportation.about.party_id):
+    for detention in Detention.objects.filter(holds__in=keys_of([deportation.about.party])):
         if _may(detention, step):
             yield Take(detention, step)
 
@@ -140,7 +141,8 @@ detainee_is_at_hand = Rule(
     "detainee_is_at_hand",
     lambda deportation, data: (
         not Detention.objects.filter(
-            holds=deportation.about.party_id, state__in=(DetentionState.ORDERED, DetentionState.ESCAPED)
+            holds__in=keys_of([deportation.about.party]),
+            state__in=(DetentionState.ORDERED, DetentionState.ESCAPED),
         ).exists()
     ),
     _("The person is ordered to be detained but not placed, or has escaped: settle the detention first."),

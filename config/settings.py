@@ -5,6 +5,7 @@ SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS and DATABASE_URL; none of them ha
 `config.checks` refuses values that are unsafe.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,12 @@ INSTALLED_APPS = [
     "gakum.indicators",
     "gakum.notices",
     "gakum.workflow",
-    "gakum.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "gakum.web",  # after those whose pages of the administration it takes away
     "django_filters",
     "django_htmx",
     "django.forms",  # so that templates/django/forms may replace Django's own
@@ -67,17 +73,23 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gakum.web.middleware.ContentSecurityPolicyMiddleware",
+    "gakum.web.account.clock.NoStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gakum.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gakum.web.account.clock.SessionClockMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "gakum.web.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gakum.web.account.second_step.SecondStepMiddleware",
+    "gakum.web.account.drafts.SentDraftMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -95,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gakum.web.menu.menu",
+                "gakum.web.account.page.session_of_page",
             ],
         },
     },
@@ -143,8 +156,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "case-list"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it turns away whoever guessed too often
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a link for setting a password is good for
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -154,6 +176,50 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# The sessions of people, and how sure we are who they are
+
+SESSION_IDLE_SECONDS = envint("SESSION_IDLE_MINUTES", 30) * 60  # nothing asked for so long: signed out
+SESSION_WARNING_SECONDS = 3 * 60  # so long before, the page warns
+FRESH_SIGN_IN_SECONDS = 5 * 60  # approving, publishing, voiding: the password was given this recently
+MFA_REQUIRED = envbool("MFA_REQUIRED", not DEBUG)  # a second step for the roles that decide
+
+ACCOUNT_ADAPTER = "gakum.web.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks how one would
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # ends with the browser
+ACCOUNT_REAUTHENTICATION_TIMEOUT = FRESH_SIGN_IN_SECONDS
+# Per minute and address, since a whole office may share one; guessing at a name is for axes.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/300s/key", "reauthenticate": "10/m/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if envbool("BEHIND_TLS_PROXY", False) else 0
+MFA_ADAPTER = "gakum.web.account.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Gakum"
+MFA_TOTP_TOLERANCE = 0  # a code is remembered as used for one period, so it may be valid for one only
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Not the name alone: whoever guesses from elsewhere must not lock out the one it belongs to.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False  # ours is in gakum.web.admin
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
+AXES_USERNAME_CALLABLE = "gakum.web.account.guessing.name_tried"
+AXES_CLIENT_IP_CALLABLE = "gakum.web.account.guessing.address_of"
+AXES_LOCKOUT_CALLABLE = "gakum.web.account.guessing.locked_out"
+
+# Limits and used codes must be known to every process; the table is made by a migration.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Language and time
 
@@ -185,7 +251,20 @@ STORAGES = {
 
 FILES_ROOT = Path(envstr("FILES_ROOT", str(VAR_DIR / "files")))
 FILES_MAX_BYTES = envint("FILES_MAX_MB", 25) * 1_000_000
+FILES_PER_CASE = envint("FILES_PER_CASE", 500)
+FILES_CASE_MAX_BYTES = envint("FILES_CASE_MAX_MB", 2000) * 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# E-mail: only the digest of notices. Printed unless a server is named.
+
+EMAIL_HOST = envstr("EMAIL_HOST")
+EMAIL_PORT = envint("EMAIL_PORT", 587)
+EMAIL_HOST_USER = envstr("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = envsecret("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = envbool("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 20  # seconds
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = envstr("EMAIL_FROM", "gakum@localhost")
 
 # What the browser is told
 
@@ -206,7 +285,7 @@ SESSION_COOKIE_NAME = f"{_cookie_prefix}session"
 SESSION_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: one working day
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: one working day, however busy
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{_cookie_prefix}csrftoken"
 CSRF_COOKIE_SECURE = HTTPS_ONLY

@@ -1,5 +1,7 @@
 """What the site remembers for a person: unfinished forms and saved views. Nothing of it is a record."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,11 @@ class Draft(Identified):
 
     def __str__(self) -> str:
         return f"{self.form} {self.saved_at}"
+
+    @property
+    def as_json(self) -> str:
+        """The values as a page's script reads them."""
+        return json.dumps(self.values)
 
 
 class SavedView(models.Model):

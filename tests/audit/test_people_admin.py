@@ -87,7 +87,7 @@ def test_whoever_is_added_and_posted_signs_in_and_sees_the_cases_of_that_office(
     user = User.objects.get(username="rini")
     assert agus.post(POSTINGS + "add/", posting_of(user, people.kanim)).status_code == 302
     rini = Client()
-    assert rini.post("/masuk/", {"username": "rini", "password": SECRET}).status_code == 302
+    assert rini.post("/masuk/", {"login": "rini", "password": SECRET}).status_code == 302
     assert rini.get(f"/kasus/{here.number}/").status_code == 200
     assert rini.get(f"/kasus/{elsewhere.number}/").status_code == 404
     assert rini.get(USERS).status_code == 403
@@ -100,7 +100,7 @@ def test_a_deactivated_user_cannot_sign_in_and_is_never_deleted(people: People) 
     form = {"first_name": "Rini", "last_name": "Rekaan", "employee_number": "NIP-rini"}
     assert agus.post(f"{USERS}{user.pk}/change/", form).status_code == 302
     assert AuditEvent.objects.latest("seq").data["changes"] == {"is_active": [True, False]}
-    assert Client().post("/masuk/", {"username": "rini", "password": SECRET}).status_code == 422
+    assert Client().post("/masuk/", {"login": "rini", "password": SECRET}).status_code == 422
     before = written()
     assert agus.post(f"{USERS}{user.pk}/delete/", {"post": "yes"}).status_code == 403
     agus.post(USERS, {"action": "delete_selected", "_selected_action": user.pk, "post": "yes"})

@@ -10,6 +10,7 @@ from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
 from tests import roads
 from tests.people import People
+from tests.web.account import sign_in_fresh
 
 FOUND = date(2026, 3, 2)
 NAME = "Zbigniew Rekaanowski"
@@ -22,11 +23,13 @@ def people(db: None) -> People:
 
 @pytest.fixture
 def browser() -> Callable[[Actor], Client]:
+    """Makes a browser in which somebody has just signed in, so that no act asks for the password again."""
+
     def signed_in(actor: Actor) -> Client:
         assert actor.user is not None
         client = Client()
         client.force_login(actor.user)
-        return client
+        return sign_in_fresh(client)
 
     return signed_in
 

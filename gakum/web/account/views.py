@@ -1,38 +1,13 @@
-"""Signing in and out, the posting one acts for, the health of the service, and the way home."""
-
-import logging
+"""The posting one acts for, the health of the service, and the way back."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from gakum.web.forms import on_page
 from gakum.web.middleware import CHOSEN_POSTING, Request
-
-log = logging.getLogger("gakum.security")
-
-
-@method_decorator(login_not_required, name="dispatch")
-class SignInView(LoginView):
-    """Django's sign-in on our page; a failure is logged without the password."""
-
-    template_name = "web/account/sign_in.html"
-    redirect_authenticated_user = True
-
-    def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
-        return on_page(super().get_form(form_class))
-
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        log.warning("sign-in failed from %s", self.request.META.get("REMOTE_ADDR", ""))
-        response = super().form_invalid(form)
-        response.status_code = 422
-        return response
 
 
 @require_POST

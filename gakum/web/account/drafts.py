@@ -1,0 +1,132 @@
+"""What somebody typed and has not sent: kept when the session ends or the password is asked again.
+
+A draft belongs to one person and to the address of one form. `session.js` fills it into the form again;
+without it the draft's own page sends it. Drafts of the field intake have other names and pages.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gakum.accounts.models import User
+from gakum.web.middleware import Request, signed_in
+from gakum.web.models import Draft
+
+LONGEST = 100_000  # characters of one draft
+CLOSED = ("/masuk/", "/keluar/", "/akun/", "/admin/", "/bahasa/")  # forms that are never kept
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def keep(owner: User, form: str, typed: QueryDict) -> Draft | None:
+    """Keep what was typed into the form at an address, in place of what was kept there before.
+
+    None where nothing is kept: forms about the account, empty ones, and what is too long. Passwords and
+    the form's token are never kept; files do not arrive here.
+    """
+    values = {
+        name: given[0] if len(given) == 1 else given
+        for name, given in ((name, typed.getlist(name)) for name in typed)
+        if "password" not in name and name != "csrfmiddlewaretoken"
+    }
+    if not any(values.values()) or not _is_form(form) or len(json.dumps(values)) > LONGEST:
+        return None
+    found = Draft.objects.filter(owner=owner, form=form)
+    draft = found.first() or Draft(owner=owner, form=form)
+    draft.values = values
+    draft.save()
+    return draft
+
+
+def _is_form(address: str) -> bool:
+    """Whether this site has such a page, and its forms may be kept."""
+    if len(address) > 200 or address.startswith(CLOSED):
+        return False
+    try:
+        resolve(address)
+    except Resolver404:
+        return False
+    return True
+
+
+def typed_before(request: Request) -> Mapping[str, object]:
+    """What the reader typed here before and has not sent, as initial values of the form."""
+    draft = unsent(request)
+    return draft.values if draft else {}
+
+
+def unsent(request: HttpRequest) -> Draft | None:
+    """The reader's draft of the form that this page shows; none while it is being sent."""
+    if request.method != "GET" or not request.user.is_authenticated:
+        return None
+    return Draft.objects.filter(owner=request.user, form=request.path).first()
+
+
+class AskedAgain(HttpResponseRedirect):
+    """On the way to the password: what was sent has not been done."""
+
+
+class SentDraftMiddleware:
+    """A draft ends when its form has been accepted, which is to say answered by leading elsewhere."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        done = request.method == "POST" and response.status_code in (302, 303)
+        if done and not isinstance(response, AskedAgain) and request.user.is_authenticated:
+            Draft.objects.filter(owner=request.user, form=request.path).delete()
+        return response
+
+
+def zone_of(request: Request) -> str:
+    """The time zone of the office the reader acts for."""
+    posting = request.actor.posting
+    return posting.office.time_zone if posting else settings.TIME_ZONE
+
+
+@require_POST
+def save(request: Request) -> HttpResponse:
+    """Keep the form that a page hands over before the session ends."""
+    typed = request.POST.copy()
+    address = typed.pop("_form", [""])[0]
+    draft = keep(signed_in(request), str(address), typed)
+    return JsonResponse({"saved": draft is not None})
+
+
+@require_safe
+def show(request: Request, pk: str) -> HttpResponse:
+    """What was not sent yet: send it, look at it in its form, or discard it."""
+    draft = _own(request, pk)
+    fields = [
+        (name, value)
+        for name, given in draft.values.items()
+        for value in (given if isinstance(given, list) else [given])
+    ]
+    return render(
+        request, "web/account/draft.html", {"draft": draft, "fields": fields, "zone": zone_of(request)}
+    )
+
+
+@require_POST
+def discard(request: Request, pk: str) -> HttpResponse:
+    """Throw a draft away, and lead back to the empty form."""
+    draft = _own(request, pk)
+    form = draft.form
+    draft.delete()
+    messages.success(request, _("Draft discarded."))
+    return redirect(form if request.POST.get("to") == "form" else reverse("account"))
+
+
+def _own(request: Request, pk: str) -> Draft:
+    draft = get_object_or_404(Draft, pk=pk, owner=signed_in(request))
+    if not _is_form(draft.form):  # of the field intake, which has its own pages
+        raise Http404
+    return draft

@@ -1,0 +1,43 @@
+"""Against guessing passwords: after five wrong ones a name is locked for the address they came from.
+
+django-axes counts; here stands what it asks us. Nothing tells whether a name exists.
+"""
+
+import logging
+import math
+from typing import Any
+
+from allauth.core.internal.httpkit import get_client_ip
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+log = logging.getLogger("gakum.security")
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The address of the client. A proxy's word is taken only from our own proxy."""
+    address: str | None = get_client_ip(request)
+    return address
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The name somebody signs in with, however it is written: variants of it are not further tries."""
+    name = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(name).strip().lower()[:150]
+
+
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
+) -> HttpResponse:
+    """The page that says how long to wait."""
+    log.warning("sign-in locked from %s", address_of(request))
+    tries = AccessAttempt.objects.filter(
+        username=name_tried(request, credentials), ip_address=address_of(request)
+    )
+    last = tries.order_by("-attempt_time").values_list("attempt_time", flat=True).first()
+    left = settings.AXES_COOLOFF_TIME - (timezone.now() - (last or timezone.now()))
+    minutes = max(1, math.ceil(left.total_seconds() / 60))
+    return render(request, "web/account/locked.html", {"minutes": minutes}, status=429)

@@ -40,7 +40,7 @@ WALKED = date(2026, 6, 1)
 
 
 def case(people: People) -> Case:
-    """A case of one foreign national, screened, with a conference that fixed a measure."""
+    """A case of one foreign national, screened, with a conference that fixed a measure and one called."""
     made = Case(
         office=people.kanim,
         source="LAPMAS",
@@ -65,6 +65,10 @@ def case(people: People) -> Case:
     )
     subject.outcome, subject.conference = "administrative", conference
     subject.save()
+    called = made.conferences.create(office=people.kanim, called_on=BORN)
+    for actor, role in ((people.sari, "chair"), (people.ani, "recorder"), (people.indra, "member")):
+        member = called.members.create(posting=actor.posting, name=str(actor.user), role=role)
+        member.views.create(subject=subject, outcome="administrative", reason="Rekaan")
     born(made, people)
     return made
 

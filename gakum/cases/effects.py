@@ -137,40 +137,6 @@ def _last_order(machine: "CaseMachine") -> Any:
     return order.pk if order else None
 
 
-def hold_conference(machine: "CaseMachine", act: Act) -> None:
-    """Write the conference down with its proposed results; the head fixes it later."""
-    case = _case(machine)
-    case.conferences.create(
-        office=case.office,
-        held_on=act.occurred_on,
-        minutes_no=act.data["minutes_no"],
-        chair=act.data["chair"],
-        participants=act.data["participants"],
-        two_items_of_evidence=bool(act.data.get("two_items_of_evidence")),
-        ground=act.data.get("ground") or "",
-        considerations=act.data.get("considerations") or "",
-        results=act.data["results"],
-    )
-    case.proposed_by_id = act.by.user_id
-
-
-def fix_conference(machine: "CaseMachine", act: Act) -> str:
-    """Give every subject the fixed result; the case follows the weightiest of them."""
-    case = _case(machine)
-    conference = case.conferences.latest("pk")  # the state is only reached by holding one
-    conference.fixed_on = act.occurred_on
-    conference.save(update_fields=["fixed_on"])
-    for subject in case.roll:
-        subject.outcome, subject.conference = conference.results[str(subject.pk)], conference
-        subject.save(update_fields=["outcome", "conference"])
-    outcomes = {subject.outcome for subject in case.roll}
-    for outcome in (Outcome.CRIMINAL, Outcome.ADMINISTRATIVE, Outcome.REFERRED, Outcome.NOT_PROVEN):
-        if outcome in outcomes:
-            case.track = outcome
-            break
-    return track_state(case)
-
-
 def charge_overstay(machine: "CaseMachine", act: Act) -> None:
     """The fast path: one foreigner, one charge, no conference (EC-15)."""
     case = _case(machine)

@@ -9,10 +9,8 @@ from gakum.accounts.models import Office
 from gakum.cases.kinds import (
     DetentionGround,
     Exigency,
-    MeasureGround,
     MeasureType,
     NotTakenUp,
-    Outcome,
     Result,
     SourceKind,
 )
@@ -185,38 +183,6 @@ class ExaminationForm(StepForm):
 
     bap_no = forms.CharField(label=_("Number of the examination record (BAP)"), max_length=60, required=False)
     interpreter = forms.CharField(label=_("Interpreter"), max_length=150, required=False)
-
-
-class ConferenceForm(StepForm):
-    """The conference as it was held, with a proposed result for each subject (7.6)."""
-
-    minutes_no = forms.CharField(label=_("Number of the minutes"), max_length=60)
-    chair = forms.CharField(label=_("Chair"), max_length=150)
-    participants = forms.CharField(
-        label=_("Participants"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
-    )
-    two_items_of_evidence = forms.BooleanField(label=_("Two items of evidence"), required=False)
-    ground = forms.ChoiceField(
-        label=_("Ground for measures"), choices=[("", "-"), *MeasureGround.choices], required=False
-    )
-    considerations = forms.CharField(
-        label=_("Considerations"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000, required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for subject in self.on.roll if self.on is not None else ():
-            self.fields[f"result_{subject.pk.hex}"] = forms.ChoiceField(
-                label=_("Result for %(name)s") % {"name": subject.party.name}, choices=Outcome.choices
-            )
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.on is not None:
-            data["results"] = {
-                str(subject.pk): data.pop(f"result_{subject.pk.hex}", "") for subject in self.on.roll
-            }
-        return data
 
 
 class OverstayChargeForm(StepForm):

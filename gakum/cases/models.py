@@ -12,9 +12,9 @@ from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
 from gakum.accounts.numbering import next_number
 from gakum.cases import effects
+from gakum.cases.conference.models import Conference
 from gakum.cases.kinds import (
     Exigency,
-    MeasureGround,
     NotTakenUp,
     Outcome,
     Result,
@@ -186,7 +186,7 @@ class CaseSubject(Identified):
     exit_ban = models.BooleanField(_("active exit ban"), default=False)
     exit_ban_owner = models.CharField(_("owner of the exit ban"), max_length=120, blank=True)
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome, blank=True)
-    conference = models.ForeignKey("Conference", models.PROTECT, null=True, related_name="subjects")
+    conference = models.ForeignKey(Conference, models.PROTECT, null=True, related_name="subjects")
 
     class Meta:
         verbose_name = _("subject")
@@ -236,28 +236,6 @@ class SupervisionOrder(Identified):
 
     def __str__(self) -> str:
         return self.number or str(self.pk)
-
-
-class Conference(Identified):
-    """A case conference (gelar kasus): held by the section, fixed by the head (PM2 art. 59)."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
-    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    held_on = models.DateField(_("held on"))
-    minutes_no = models.CharField(_("number of the minutes"), max_length=60, blank=True)
-    chair = models.CharField(_("chair"), max_length=150, blank=True)
-    participants = models.TextField(_("participants"), blank=True)
-    two_items_of_evidence = models.BooleanField(_("two items of evidence"), default=False)
-    ground = models.CharField(_("ground for measures"), max_length=1, choices=MeasureGround, blank=True)
-    considerations = models.TextField(_("considerations"), blank=True)
-    results = models.JSONField(_("proposed results"), default=dict)  # subject id -> Outcome
-    fixed_on = models.DateField(_("fixed on"), null=True, blank=True)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.minutes_no or str(self.held_on)
 
 
 class CaseShare(models.Model):

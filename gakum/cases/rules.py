@@ -49,7 +49,7 @@ def _results(case: Any, data: Data) -> dict[str, str]:
     if data.get("results"):
         given: dict[str, str] = data["results"]
         return given
-    conference = case.conferences.last()
+    conference = case.conferences.exclude(held_on=None).last()
     proposed: dict[str, str] = conference.results if conference else {}
     return proposed
 

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases.kinds import MeasureType
-from gakum.cases.models import Case, CaseSubject, Conference
+from gakum.cases.conference.models import Conference
+from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import Part, PartAboutSubject, PartQuerySet
 from gakum.machine.steps import Act
 from gakum.measures.kinds import OPEN, MeasureState, ObjectionState, RevocationGround

@@ -1,14 +1,21 @@
 """Examination and the case conference (domain.md 2.4 C)."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases import effects, rules
+from gakum.cases.conference import effects as acts
+from gakum.cases.conference import rules as quorum
 from gakum.cases.machine.common import FORMS, approved, own
 from gakum.cases.machine.supervision import Supervision
 from gakum.cases.states import CaseState
 from gakum.machine.steps import Act
 
 S = CaseState
+CONFERENCE = "gakum.cases.conference.forms."
+prepared = partial(own, source=[S.READY], target=None, basis=("PM2-59-1", "GAKUM-CONFERENCE"), dated=False)
+"""Preparing the conference, and what its members say in it, until it is recorded as held."""
 
 
 class CaseConference(Supervision):
@@ -36,31 +43,59 @@ class CaseConference(Supervision):
         label=_("Call the case conference"),
         permission="case.check",
         basis=("PM2-59-1",),
-        form="gakum.core.forms.StepForm",
+        form=CONFERENCE + "CallForm",
         guards=(rules.everyone_screened,),
         documents=("CONFERENCE_INVITATION",),
     )
     def call_conference(self, act: Act) -> None:
-        pass
+        acts.call(self, act)
+
+    @prepared(
+        label=_("Invite to the conference"),
+        permission="case.check",
+        form=CONFERENCE + "InviteForm",
+        documents=("CONFERENCE_INVITATION",),
+    )
+    def invite(self, act: Act) -> None:
+        acts.invite(self, act)
+
+    @prepared(
+        label=_("Declare a conflict of interest"),
+        permission="conference.take_part",
+        form=CONFERENCE + "ConflictForm",
+        guards=(quorum.is_invited,),
+    )
+    def declare_conflict(self, act: Act) -> None:
+        acts.declare_conflict(self, act)
+
+    @prepared(
+        label=_("Record a view"),
+        permission="conference.take_part",
+        form=CONFERENCE + "ViewForm",
+        guards=(quorum.is_invited, quorum.no_conflict_declared, quorum.views_are_of_this_case),
+    )
+    def record_view(self, act: Act) -> None:
+        acts.record_view(self, act)
 
     @own(
         source=[S.READY],
         target=S.CONFERENCE,
         label=_("Record the conference"),
         permission="case.propose_conference",
-        basis=("PM2-59-1", "PM2-59-2"),
-        form=FORMS + "ConferenceForm",
+        basis=("PM2-59-1", "PM2-59-2", "GAKUM-CONFERENCE"),
+        form=CONFERENCE + "ConferenceForm",
         guards=(
             rules.conference_at_this_office,
             rules.everyone_has_a_result,
             rules.no_measure_on_a_victim,
             rules.measures_for_foreigners_only,
             rules.measure_has_ground,
+            *quorum.HELD,
         ),
         documents=("CONFERENCE_MINUTES",),
     )
     def hold_conference(self, act: Act) -> None:
-        effects.hold_conference(self, act)
+        acts.hold(self, act)
 
     @approved(
         source=[S.CONFERENCE],
@@ -73,7 +108,7 @@ class CaseConference(Supervision):
         documents=("CONFERENCE_DECISION",),
     )
     def fix_conference(self, act: Act) -> str:
-        return effects.fix_conference(self, act)
+        return acts.fix(self, act)
 
     @approved(
         source=[S.CONFERENCE],
@@ -84,7 +119,7 @@ class CaseConference(Supervision):
         form="gakum.core.forms.ReasonedForm",
     )
     def return_conference(self, act: Act) -> None:
-        pass
+        acts.give_back(self, act)
 
     @own(
         source=[S.ADMINISTRATIVE, S.CRIMINAL, S.DETENTION, S.NOT_PROVEN],
@@ -92,9 +127,10 @@ class CaseConference(Supervision):
         label=_("Call a new case conference"),
         permission="case.check",
         basis=("PM2-59-1",),
-        form="gakum.core.forms.ReasonedForm",
+        form=CONFERENCE + "CallAgainForm",
         guards=(rules.everyone_screened, rules.no_transfer_pending),
         documents=("CONFERENCE_INVITATION",),
     )
     def reconvene(self, act: Act) -> None:
         effects.withdraw_closing(self, act)
+        acts.call(self, act)

@@ -6,9 +6,14 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.html import format_html
+from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.forms import NewUserForm, PostingForm
@@ -56,7 +61,7 @@ PERSON = ("username", "first_name", "last_name", "employee_number")
 
 @admin.register(User)
 class UserAdmin(KeptAdmin, OfDjango):
-    """Who may sign in. A user is deactivated, never deleted; a password can be set, never read."""
+    """Who may sign in. A user is deactivated, never deleted; nobody sets the password of another (A18)."""
 
     recorded = (*PERSON, "is_active")  # never the password, not even its hash
     list_display = (*PERSON, "is_active")
@@ -65,7 +70,7 @@ class UserAdmin(KeptAdmin, OfDjango):
     filter_horizontal = ()
     form = ModelForm
     add_form = NewUserForm
-    add_fieldsets = ((None, {"fields": (*PERSON, "password1", "password2")}),)
+    add_fieldsets = ((None, {"fields": PERSON}),)
     fieldsets = ((None, {"fields": (*PERSON, "is_active", "new_password")}),)
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> tuple[str, ...]:
@@ -75,19 +80,35 @@ class UserAdmin(KeptAdmin, OfDjango):
     @admin.display(description=_("password"))
     def new_password(self, user: User) -> str:
         to = reverse("admin:auth_user_password_change", args=[user.pk])
-        return format_html('<a href="{}">{}</a>', to, _("Set a new password"))
+        return format_html('<a href="{}">{}</a>', to, _("Make a link to set the password"))
 
     def user_change_password(self, request: Any, id: str, form_url: str = "") -> Any:
-        """Django's own form; that a password was set is recorded, and nothing of what it is."""
-        if request.method != "POST":
-            return super().user_change_password(request, id, form_url)
-        with unit_of_work() as journal:
-            before = self.get_object(request, unquote(id))
-            answer = super().user_change_password(request, id, form_url)
-            after = self.get_object(request, unquote(id))
-            if before and after and before.password != after.password:
-                note(journal, request, "password_set", after, {"usable": after.has_usable_password()})
-        return answer
+        """Takes the password away, and shows once a link with which the person sets one of their own.
+
+        The link works once and for `PASSWORD_RESET_TIMEOUT`. That it was made is recorded, and the link
+        is not. Raises PermissionDenied for one's own account, which has a page for that.
+        """
+        user = self.get_object(request, unquote(id))
+        if not self.has_change_permission(request, user) or (user and user.pk == request.user.pk):
+            raise PermissionDenied
+        if user is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, id)
+        link = ""
+        if request.method == "POST":
+            with unit_of_work() as journal:
+                user.set_unusable_password()
+                user.save(update_fields=["password"])
+                note(journal, request, "password_link", user, {})
+            key = [urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)]
+            link = request.build_absolute_uri(reverse("set-password", args=key))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("A link to set the password"),
+            "opts": self.opts,
+            "person": user,
+            "link": link,
+        }
+        return TemplateResponse(request, "admin/accounts/user/password_link.html", context)
 
 
 @admin.register(Posting)

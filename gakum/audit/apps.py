@@ -9,9 +9,9 @@ from django.db.models.signals import post_migrate
 
 def keep_append_only(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """After every migrate: SQLite drops the triggers when it rebuilds a table."""
-    from gakum.audit.triggers import TABLE, install
+    from gakum.audit.triggers import KEPT, install
 
-    if TABLE in connections[using].introspection.table_names():
+    if {*KEPT} <= {*connections[using].introspection.table_names()}:
         install(connections[using])
 
 

@@ -42,6 +42,10 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["case_id", "case_seq"], name="audit_case"),
             models.Index(fields=["subject_type", "subject_id"], name="audit_subject"),
+            # The auditor's filters, each with the page's own order, newest first.
+            models.Index(fields=["actor", "-seq"], name="audit_actor"),
+            models.Index(fields=["action", "-seq"], name="audit_action"),
+            models.Index(fields=["recorded_at"], name="audit_recorded"),
         ]
 
     def __str__(self) -> str:
@@ -98,7 +102,40 @@ class AccessRecord(models.Model):
             models.Index(fields=["case_id", "-at"], name="access_case"),
             models.Index(fields=["actor", "-at"], name="access_actor"),
             models.Index(fields=["-at", "-id"], name="access_newest"),
+            models.Index(fields=["kind", "-at", "-id"], name="access_kind"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at}"
+
+
+class VerificationRun(models.Model):
+    """What one verification of the log looked at and found; `verify_audit --record`, or the audit pages.
+
+    Never changed and never deleted: that the log was once found unsound must stay known.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField(_("at"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    case_id = models.UUIDField(_("case"), null=True)  # None: the whole log
+    replay = models.BooleanField(_("every object compared with its events"), default=False)
+    events = models.PositiveBigIntegerField(_("events found sound"))
+    objects_compared = models.PositiveBigIntegerField(_("objects compared"), default=0)
+    head_seq = models.PositiveBigIntegerField(_("number of the last event"))
+    head_hash = models.CharField(_("hash of the last event"), max_length=64)
+    faults = models.JSONField(_("what is wrong"), default=list)
+    seconds = models.PositiveIntegerField(_("seconds it took"), default=0)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+        indexes = [models.Index(fields=["-at", "-id"], name="verification_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.head_seq}"
+
+    @property
+    def sound(self) -> bool:
+        return not self.faults

@@ -1,33 +1,51 @@
-"""Append-only, enforced by the database: four triggers on each engine (design/security.md 3.4).
+"""Append-only, enforced by the database on each engine (design/security.md 3.4).
 
-SQLite drops triggers when a migration rebuilds the table, so they are installed after every migrate.
+The chain of events is also kept in order. Readings and verifications are no links of the chain, but
+nobody may take them back either. SQLite drops triggers when a migration rebuilds the table, so they
+are installed after every migrate.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "audit_auditevent"
+KEPT = (TABLE, "audit_accessrecord", "audit_verificationrun")
+"""Tables whose rows never change and never go."""
+
 SQLITE = {
-    f"{TABLE}_no_update": f"BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
-    f"{TABLE}_no_delete": f"BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
-    # INSERT OR REPLACE deletes without firing the delete trigger.
-    f"{TABLE}_no_replace": (
-        f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE}"  # noqa: S608  # a constant
-        " WHERE id = NEW.id OR seq = NEW.seq OR hash = NEW.hash)"
-        " BEGIN SELECT RAISE(ABORT, 'audit event exists'); END"
-    ),
+    f"{table}_{name}": body
+    for table in KEPT
+    for name, body in {
+        "no_update": f"BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+        "no_delete": f"BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+        # INSERT OR REPLACE deletes without firing the delete trigger.
+        "no_replace": (
+            f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table}"  # noqa: S608  # a constant
+            f" WHERE id = NEW.id{' OR seq = NEW.seq OR hash = NEW.hash' if table == TABLE else ''})"
+            " BEGIN SELECT RAISE(ABORT, 'audit event exists'); END"
+        ),
+    }.items()
+} | {
     f"{TABLE}_in_order": (
         f"BEFORE INSERT ON {TABLE} WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM {TABLE})"  # noqa: S608
         " BEGIN SELECT RAISE(ABORT, 'audit event out of order'); END"
     ),
 }
 POSTGRES = {
-    f"{TABLE}_no_change": (
-        f"BEFORE UPDATE OR DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION gakum_audit_append_only()"
+    f"{table}_{name}": (table, body)
+    for table in KEPT
+    for name, body in {
+        "no_change": (
+            f"BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION gakum_audit_append_only()"
+        ),
+        "no_truncate": (
+            f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION gakum_audit_append_only()"
+        ),
+    }.items()
+} | {
+    f"{TABLE}_in_order": (
+        TABLE,
+        f"BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION gakum_audit_in_order()",
     ),
-    f"{TABLE}_no_truncate": (
-        f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION gakum_audit_append_only()"
-    ),
-    f"{TABLE}_in_order": f"BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION gakum_audit_in_order()",
 }
 FUNCTIONS = (
     "CREATE OR REPLACE FUNCTION gakum_audit_append_only() RETURNS trigger LANGUAGE plpgsql AS"
@@ -47,10 +65,10 @@ def install(connection: BaseDatabaseWrapper) -> None:
             return
         for function in FUNCTIONS:
             cursor.execute(function)
-        for name, body in POSTGRES.items():
+        for name, (table, body) in POSTGRES.items():
             cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {body}")
             # ALWAYS: session_replication_role = replica must not skip them.
-            cursor.execute(f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {name}")
+            cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
@@ -60,8 +78,8 @@ def remove(connection: BaseDatabaseWrapper) -> None:
             for name in SQLITE:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             return
-        for name in POSTGRES:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {TABLE}")
+        for name, (table, _body) in POSTGRES.items():
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

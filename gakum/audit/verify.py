@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
+from gakum.accounts.models import User
 from gakum.audit.journal import GENESIS, columns_of, digest
-from gakum.audit.models import AuditEvent
+from gakum.audit.models import AuditEvent, VerificationRun
 from gakum.audit.triggers import missing
 from gakum.machine.models import StateMachine, steps_of
 
@@ -112,6 +114,28 @@ def verify(case_id: UUID | None = None, *, replay: bool = False) -> Report:
         report.faults += stage.differences()
         report.objects = stage.objects
     return report
+
+
+def verified(
+    case_id: UUID | None = None, *, replay: bool = False, by: User | None = None
+) -> tuple[Report, VerificationRun]:
+    """Verify as `verify` does, and write down what was looked at and found."""
+    began = timezone.now()
+    report = verify(case_id, replay=replay)
+    ended = timezone.now()
+    run = VerificationRun.objects.create(
+        at=ended,
+        by=by,
+        case_id=case_id,
+        replay=replay,
+        events=report.events,
+        objects_compared=report.objects,
+        head_seq=report.head[0],
+        head_hash=report.head[1],
+        faults=[str(fault) for fault in report.faults],
+        seconds=round((ended - began).total_seconds()),
+    )
+    return report, run
 
 
 def events(case_id: UUID | None = None) -> Iterator[Event]:

@@ -103,6 +103,6 @@ def test_the_engine_says_which_triggers_are_there() -> None:
     assert triggers.missing(connection) == []
     connection.check_constraints()
     triggers.remove(connection)
-    assert len(triggers.missing(connection)) == (4 if connection.vendor == "sqlite" else 3)
+    assert len(triggers.missing(connection)) == (10 if connection.vendor == "sqlite" else 7)
     triggers.install(connection)
     assert triggers.missing(connection) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gakum.audit.verify import verify
+from gakum.audit.verify import verified, verify
 from gakum.cases.models import Case
 
 
@@ -19,16 +19,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--case", metavar="NUMBER", help="only the events of this case")
         parser.add_argument("--replay", action="store_true", help="compare every object with its events")
+        parser.add_argument("--record", action="store_true", help="keep the result for the audit pages")
         parser.add_argument("--json", action="store_true", help="print the result for machines")
 
-    def handle(self, *args: Any, case: str | None, replay: bool, json: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, case: str | None, replay: bool, record: bool, json: bool, **options: Any
+    ) -> None:
         """Raises CommandError when something is wrong, or no case has the number."""
         case_id = None
         if case is not None:
             case_id = Case.objects.filter(number=case).values_list("pk", flat=True).first()
             if case_id is None:
                 raise CommandError(f"There is no case {case}.")
-        report = verify(case_id, replay=replay)
+        report = verified(case_id, replay=replay)[0] if record else verify(case_id, replay=replay)
         if json:
             self.stdout.write(as_json({"ok": report.ok, **asdict(report)}))
         else:

@@ -57,8 +57,13 @@ class Scope:
         return self.cut_off or date(self.year, 12, 31)
 
     def facts(self, counts: Iterable[str]) -> "QuerySet[IndexFact]":
-        """The facts in scope. A regional office stands for its region, the Directorate General for all."""
+        """The facts in scope. A regional office stands for its region, the Directorate General for all.
+
+        A cut-off before the end of the year leaves out what happened after it.
+        """
         found = IndexFact.objects.filter(year=self.year, count__in=sorted(map(str, counts)))
+        if self.until < date(self.year, 12, 31) and self.quarter is None:
+            found = found.filter(happened_on__lte=self.until)
         if self.quarter is not None:
             found = found.filter(quarter=self.quarter)
         if self.office is not None and self.office.kind == OfficeKind.KANWIL:
@@ -74,10 +79,15 @@ def office_of(code: str) -> Office:
     return office
 
 
-def tally(scope: Scope, codes: Iterable[str], rules: YearRules, by: tuple[str, ...] = ()) -> Tallies:
-    """Figures by group, in one query over the facts; a group without facts is absent."""
+def tally(
+    scope: Scope, codes: Iterable[str], rules: YearRules, by: tuple[str, ...] = (), where: Q | None = None
+) -> Tallies:
+    """Figures by group, in one query over the facts; a group without facts is absent.
+
+    `where` narrows the facts: one cell of a table (`drill`).
+    """
     figures = [FIGURES[code] for code in codes]
-    facts = counted(scope.facts({f.count for f in figures}), rules)
+    facts = counted(scope.facts({f.count for f in figures}), rules).filter(where or Q())
     columns: dict[str, Any] = {"handled": Count("*")}
     if any(f.column in ("persons",) for f in figures) or rules.criminal_by_person:
         columns["people"] = Sum("persons")
@@ -268,20 +278,22 @@ def flow(scope: Scope, reading: Reading) -> dict[str, int]:
 # --- the cases behind a number --------------------------------------------------------------------
 
 
-def behind(scope: Scope, code: str, rules: YearRules, actor: Actor) -> "QuerySet[IndexFact]":
+def behind(
+    scope: Scope, code: str, rules: YearRules, actor: Actor, where: Q | None = None
+) -> "QuerySet[IndexFact]":
     """The facts behind a figure whose cases the actor may read, newest first."""
     figure = FIGURES[code]
-    facts = counted(scope.facts([figure.count]), rules)
+    facts = counted(scope.facts([figure.count]), rules).filter(where or Q())
     if figure.column in FOLLOWED:
         facts = facts.filter(**{f"{FOLLOWED[Reading(figure.column)]}__lte": scope.until})
-    return _visible(facts, actor)
+    return visible(facts, actor)
 
 
 def gap(scope: Scope, reading: Reading, rules: YearRules, actor: Actor) -> "QuerySet[IndexFact]":
     """Handled and not followed up by the cut-off: the list behind a rate below 100%."""
     column = FOLLOWED[reading]
     late = Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gt": scope.until})
-    return _visible(counted(scope.facts(TRACKS), rules).filter(late), actor)
+    return visible(counted(scope.facts(TRACKS), rules).filter(late), actor)
 
 
 def ageing(on: date, actor: Actor) -> dict[int, "QuerySet[IndexFact]"]:
@@ -292,13 +304,14 @@ def ageing(on: date, actor: Actor) -> dict[int, "QuerySet[IndexFact]"]:
     found = {}
     for years in (1, 3, 5, 9):
         last_day = 28 if (on.month, on.day) == (2, 29) else on.day
-        found[years] = _visible(
+        found[years] = visible(
             waiting.filter(happened_on__lte=on.replace(on.year - years, day=last_day)), actor
         )
     return found
 
 
-def _visible(facts: "QuerySet[IndexFact]", actor: Actor) -> "QuerySet[IndexFact]":
+def visible(facts: "QuerySet[IndexFact]", actor: Actor) -> "QuerySet[IndexFact]":
+    """Those of the facts whose cases the actor may read, newest first."""
     if actor.scope is not None:
         facts = facts.filter(case__in=Case.objects.visible_to(actor))
     return facts.select_related("case", "office").order_by("-happened_on", "-pk")

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from gakum.indicators.figures import Scope
 from gakum.indicators.kinds import FUNNEL, Counted, Reading
@@ -27,9 +27,7 @@ PAIRS = (
 def steps(scope: Scope, reading: Reading) -> Iterable[dict[str, Any]]:
     """How many of the year's matters reached each step by the cut-off, and how often it was taken
     within the year, whenever the matter began (EC-02: cohort and flow)."""
-    cohort = _count(scope.facts(STEPS).filter(happened_on__lte=scope.until))
-    year = (date(scope.year, 1, 1), date(scope.year, 12, 31))
-    flow = _count(IndexFact.objects.filter(count__in=STEPS, happened_on__range=year))
+    cohort, flow = _count(of_cohort(scope)), _count(in_year(scope))
     for step in STEPS:
         yield {
             "step": str(step),
@@ -37,6 +35,17 @@ def steps(scope: Scope, reading: Reading) -> Iterable[dict[str, Any]]:
             "of_cohort": cohort.get(step, 0),
             "in_year": flow.get(step, 0),
         }
+
+
+def of_cohort(scope: Scope) -> "QuerySet[IndexFact]":
+    """The steps that the matters handled in the year reached by the cut-off."""
+    return scope.facts(STEPS).filter(happened_on__lte=scope.until)
+
+
+def in_year(scope: Scope) -> "QuerySet[IndexFact]":
+    """The steps taken within the year, whenever their matter began."""
+    year = (date(scope.year, 1, 1), date(scope.year, 12, 31))
+    return IndexFact.objects.filter(count__in=STEPS, happened_on__range=year)
 
 
 def durations(scope: Scope, reading: Reading) -> Iterable[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gakum.indicators.catalogue import in_format, label_of, shown
 from gakum.indicators.kinds import TRACKS
-from gakum.indicators.tables import AnnualTable
+from gakum.indicators.tabular import AnnualTable
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:

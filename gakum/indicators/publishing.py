@@ -35,7 +35,8 @@ from gakum.indicators.kinds import TRACKS, Reading
 from gakum.indicators.models import Publication
 from gakum.indicators.parameters import YearRules, official_reading, rules_of
 from gakum.indicators.projections import first_difference
-from gakum.indicators.tables import TABLES, AnnualTable
+from gakum.indicators.tables import TABLES
+from gakum.indicators.tabular import AnnualTable
 from gakum.law.calendar import add_working_days
 from gakum.law.rules import parameter, tables
 

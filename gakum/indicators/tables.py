@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,17 +12,16 @@ from gakum.accounts.models import Office
 from gakum.cases.kinds import MeasureType, SourceKind
 from gakum.core.errors import DomainError
 from gakum.indicators import funnel
-from gakum.indicators.catalogue import Format, format_of, label_of
+from gakum.indicators.catalogue import format_of, label_of
 from gakum.indicators.coverage import SURVEYED, coverage
-from gakum.indicators.figures import NoData, Scope, index_of, readings_of, tally
+from gakum.indicators.figures import Scope, index_of, readings_of, tally
 from gakum.indicators.formula import achievement, percent, rounded
 from gakum.indicators.kinds import TRACKS, Counted, Ending, Reading
 from gakum.indicators.models import OtherIndicator
 from gakum.indicators.parameters import YearRules, rules_of
+from gakum.indicators.tabular import Column, Counts, Row, Table
 from gakum.machine.steps import Text
 from gakum.parties.models import PartyKind, Sex
-
-Row: TypeAlias = dict[str, Any]
 
 INDEX_CODE = "IPHK"
 """The code of the index among the indicators of Tabel 3.1."""
@@ -32,48 +31,6 @@ class NoSuchTable(DomainError):
     """A table was asked for that is not in the catalogue."""
 
     code = "no_such_table"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its key in JSON and CSV, its heading, and how its cells are written."""
-
-    key: str
-    label: Text
-    format: Format | None = None  # None: text, a year or a code
-
-
-@dataclass(frozen=True)
-class AnnualTable:
-    """A table as it came out, ready to be printed or frozen."""
-
-    code: str
-    title: Text
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """What makes a table: its columns, and the rows of one year in one reading."""
-
-    code: str
-    title: Text
-    columns: tuple[Column, ...]
-    rows: Callable[[Scope, Reading], Iterable[Row]]
-
-    def of(self, years: Iterable[int], reading: Reading) -> AnnualTable:
-        """The table over years. Raises NoData when none of them has any."""
-        rows = tuple(row for year in years for row in self._year(year, reading))
-        if not rows:
-            raise NoData(_("Nothing is recorded for these years."))
-        return AnnualTable(self.code, self.title, self.columns, rows)
-
-    def _year(self, year: int, reading: Reading) -> Iterable[Row]:
-        try:
-            return [{"year": year, **row} for row in self.rows(Scope(year), reading)]
-        except NoData:
-            return []
 
 
 def table(code: str) -> Table:
@@ -187,7 +144,14 @@ def _generic(code: str) -> str:
 def _dimension_table(code: str, title: Text, dimension: Dimension, codes: Sequence[str]) -> Table:
     columns = [YEAR, Column(dimension.column, dimension.label), Column("name", _("Name"))]
     columns += [_column(c.format(reading=Reading.REPORT), _generic(c)) for c in codes]
-    return Table(code, title, tuple(columns), _by(dimension, codes))
+    by, key = dimension.column.removesuffix("_id"), dimension.column
+    if by != key:  # an office is named by its code
+        key = "name"
+    return Table(code, title, tuple(columns), _by(dimension, codes), _counts(codes, by, key))
+
+
+def _counts(codes: Iterable[str], by: str = "", key: str = "") -> dict[str, Counts]:
+    return {_generic(code): Counts(code, by, key) for code in codes}
 
 
 INDEX_COLUMNS = (
@@ -294,6 +258,7 @@ TABLES: Mapping[str, Table] = {
                 Column("flags", _("Notes")),
             ),
             _table_3_2,
+            _counts(INDEX_COLUMNS),
         ),
         Table(
             "office",
@@ -308,6 +273,10 @@ TABLES: Mapping[str, Table] = {
                 *_INDEX_CELLS,
             ),
             _offices,
+            {
+                **_counts(INDEX_COLUMNS, "office", "office"),
+                "deported": Counts("deported", "executed_by", "office"),
+            },
         ),
         _dimension_table(
             "region", _("By region"), Dimension("region_id", _("Region"), _office_codes), INDEX_COLUMNS

@@ -1,11 +1,13 @@
-"""The annual index of a year: how it came about, in both readings, and the cases behind the gap."""
+"""The annual index of a year: how it came about, in both readings, and the annual tables."""
 
+import csv
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,18 +15,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gakum.core.errors import DomainError, LawMissing
-from gakum.indicators.figures import NoData, Scope, gap, readings_of
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
+from gakum.core.errors import LawMissing
+from gakum.core.forms import DayField
+from gakum.indicators.figures import NoData, Scope, readings_of
 from gakum.indicators.kinds import TRACKS, Reading
 from gakum.indicators.models import ImportedTotal, IndexFact
 from gakum.indicators.parameters import NoParameters, official_reading, rules_of
 from gakum.indicators.publishing import adjustments, index_for, published
-from gakum.indicators.tables import TABLES, AnnualTable, NoSuchTable, table
+from gakum.indicators.tables import TABLES, NoSuchTable, table
+from gakum.indicators.tabular import AnnualTable
 from gakum.machine.steps import Text
+from gakum.web.annual.shown import ShownTable, charts_of, index_links, shown
+from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 
 FIRST_YEAR = 2020  # the first row of Tabel 3.2
-PAGE = 50
 NOT_THERE = (NoData, NoParameters, LawMissing)
 
 NOTES: Mapping[str, Text] = {
@@ -38,6 +45,22 @@ NOTES: Mapping[str, Text] = {
     "no_target": _("The target of this year is not known."),
     "parameters_not_from_source": _("The weights of this year are not from a source of that year."),
 }
+
+
+class AsOfForm(forms.Form):
+    """The day up to which the year is counted."""
+
+    per = DayField(label=_("As of"))
+
+    def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.year = year
+
+    def clean_per(self) -> date:
+        day: date = self.cleaned_data["per"]
+        if day.year != self.year:
+            raise forms.ValidationError(_("Name a day of %(year)s."), params={"year": self.year})
+        return day
 
 
 def reader(request: Request) -> None:
@@ -61,27 +84,48 @@ def years() -> list[int]:
 
 @require_safe
 def annual_index_page(request: Request, year: int) -> HttpResponse:
-    """The index card, the formula step by step, both readings, Tabel 3.2, coverage and the publication.
+    """The index card, the formula step by step, both readings, Tabel 3.1 and 3.2, coverage, publication.
 
-    A published year is shown from its snapshot, so that its numbers never move.
+    A published year is shown from its snapshot, so that its numbers never move. With `per` the year is
+    counted up to an earlier day, by legal date, from the record as it stands.
     """
     reader(request)
-    context: dict[str, Any] = {"year": year, "years": years()}
-    try:
-        shown = _published(year) or _as_recorded(year)
-    except NOT_THERE as missing:
-        return render(request, "web/annual/year.html", {**context, "missing": missing})
-    official = shown["official"]
-    context |= {
-        **shown,
-        "index": shown["indexes"][official],
-        "readings": [(r, one, _gap_size(one)) for r, one in shown["indexes"].items()],
-        "notes": [NOTES.get(flag, flag) for flag in shown["indexes"][official]["flags"]],
-        "totals": list(_tabel_3_2(year)),
-        "coverage": _table(year, "coverage", official),
-        "tables": [one for one in TABLES.values() if one.code != "3.2"],
+    asked = on_page(AsOfForm(request.GET if "per" in request.GET else None, year=year))
+    as_of = asked.cleaned_data["per"] if asked.is_bound and asked.is_valid() else None
+    context: dict[str, Any] = {
+        "section": "annual",
+        "year": year,
+        "years": years(),
+        "as_of": as_of,
+        "form": asked,
+        "may_publish": request.actor.may("figures.publish"),
+        "may_enter": request.actor.may("figures.enter"),
     }
-    return render(request, "web/annual/year.html", context)
+    status = 422 if asked.errors else 200
+    try:
+        known = _as_recorded(year, as_of) if as_of else _published(year) or _as_recorded(year)
+    except NOT_THERE as missing:
+        return render(request, "web/annual/year.html", {**context, "missing": missing}, status=status)
+    official = known["official"]
+    index = known["indexes"][official]
+    totals = list(_tabel_3_2(year))
+    context |= {
+        **known,
+        "index": index,
+        "readings": [(r, one, _gap_size(one)) for r, one in known["indexes"].items()],
+        "links": {r: index_links(year, r) for r in Reading} if _has_units(index, as_of) else {},
+        "notes": [NOTES.get(flag, flag) for flag in index["flags"]],
+        "totals": [(one, index_links(one["year"], official) if _has_units(one) else {}) for one in totals],
+        "charts": list(charts_of(totals)),
+        "indicators": _table(year, "3.1", official),
+        "coverage": _table(year, "coverage", official),
+        "tables": [one for one in TABLES.values() if one.code not in ("3.1", "3.2")],
+    }
+    return render(request, "web/annual/year.html", context, status=status)
+
+
+def _has_units(index: Mapping[str, Any], as_of: date | None = None) -> bool:
+    return index["source"] == "cases" and as_of is None
 
 
 def _published(year: int) -> dict[str, Any] | None:
@@ -100,8 +144,8 @@ def _published(year: int) -> dict[str, Any] | None:
     }
 
 
-def _as_recorded(year: int) -> dict[str, Any]:
-    found = readings_of(Scope(year))
+def _as_recorded(year: int, as_of: date | None = None) -> dict[str, Any]:
+    found = readings_of(Scope(year, cut_off=as_of))
     official = official_reading(year)
     rules = rules_of(year)
     return {
@@ -125,7 +169,12 @@ def _tabel_3_2(last: int) -> Iterator[dict[str, Any]]:
             continue
 
 
-def _table(year: int, code: str, reading: Reading) -> AnnualTable | None:
+def _table(year: int, code: str, reading: Reading) -> ShownTable | None:
+    found = annual_table_of(year, code, reading)
+    return shown(found, reading) if found else None
+
+
+def annual_table_of(year: int, code: str, reading: Reading) -> AnnualTable | None:
     """A table as it was published, or else as recorded; Tabel 3.1 over the years up to this one."""
     asked = table(code)
     publication = published(year)
@@ -146,31 +195,42 @@ def annual_table_page(request: Request, year: int, code: str) -> HttpResponse:
     reader(request)
     if code == "3.2":
         return redirect("annual-index", year=year)
+    reading = reading_of(request.GET.get("reading"), year)
     try:
-        asked = table(code)
+        found = _table(year, code, reading)
     except NoSuchTable:
         raise Http404 from None
-    reading = reading_of(request.GET.get("reading"), year)
-    context = {"year": year, "reading": reading, "asked": asked, "table": _table(year, code, reading)}
+    context = {
+        "section": "annual",
+        "year": year,
+        "reading": reading,
+        "asked": table(code),
+        "table": found,
+        "published": published(year),
+    }
     return render(request, "web/annual/table.html", context)
 
 
 @require_safe
-def annual_gap(request: Request, year: int, reading: str) -> HttpResponse:
-    """The cases handled and not followed up by the end of the year, those the reader may see."""
+def annual_table_csv(request: Request, year: int, code: str) -> HttpResponse:
+    """One annual table as a file: plain numbers, UTF-8 with a mark so that spreadsheets read it."""
     reader(request)
-    if reading not in Reading.values:
-        raise Http404
+    reading = reading_of(request.GET.get("reading"), year)
     try:
-        facts = gap(Scope(year), Reading(reading), rules_of(year), request.actor)
-    except DomainError as missing:
-        raise Http404 from missing
-    context = {
-        "year": year,
-        "reading": Reading(reading),
-        "page": Paginator(facts, PAGE).get_page(request.GET.get("page")),
-    }
-    return render(request, "web/annual/gap.html", context)
+        found = annual_table_of(year, code, reading)
+    except NoSuchTable:
+        raise Http404 from None
+    if found is None:
+        raise Http404
+    detail = {"table": code, "year": year, "reading": str(reading)}
+    record_access(request.actor, AccessKind.EXPORT, detail=detail, count=len(found.rows))
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="gakum-{year}-{code}-{reading}.csv"'
+    writer = csv.writer(response)
+    writer.writerow([str(column.label) for column in found.columns])
+    for row in found.rows:
+        writer.writerow([row.get(column.key) for column in found.columns])
+    return response
 
 
 def reading_of(asked: str | None, year: int) -> Reading:

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms, template
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils import formats, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,12 @@ def nama(party: Any, actor: Any) -> str:
 
 
 @register.filter
+def kunci(row: Any, key: Any) -> Any:
+    """What stands under a key; nothing when there is none."""
+    return row.get(key, "") if row else ""
+
+
+@register.filter
 def hari(days: int) -> int:
     """Days as a count: late or left, the words beside it say which."""
     return abs(days)
@@ -157,6 +163,13 @@ def control(field: BoundField) -> SafeString:
     if isinstance(widget, forms.DateInput | forms.NumberInput):
         css += " control-short"
     return field.as_widget(attrs={"class": css + (" is-invalid" if field.errors else "")})
+
+
+@register.filter
+def options(field: BoundField) -> list[BoundWidget]:
+    """The inputs of a field that is several of them: radios, or boxes to tick."""
+    field.field.widget.attrs["class"] = "form-check-input"
+    return list(field.subwidgets)
 
 
 @register.filter

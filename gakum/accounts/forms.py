@@ -3,26 +3,36 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth.forms import UserCreationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import Posting, Role, User
 
 if TYPE_CHECKING:
-    Creation = UserCreationForm[User]
+    UserForm = forms.ModelForm[User]
     Form = forms.ModelForm[Posting]
 else:
-    Creation = UserCreationForm
-    Form = forms.ModelForm
+    UserForm = Form = forms.ModelForm
 
 
-class NewUserForm(Creation):
-    """Django's form with the first password, for our users."""
+class NewUserForm(UserForm):
+    """Who will sign in. They set their password themselves, through a link: nobody else ever knows it."""
 
-    class Meta(UserCreationForm.Meta):
+    class Meta:
         model = User
         fields = ("username", "first_name", "last_name", "employee_number")
+
+    def clean_username(self) -> str:
+        """Names that differ only in case would be taken for each other."""
+        name: str = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=name).exists():
+            raise ValidationError(self.instance.unique_error_message(User, ("username",)))
+        return name
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        user: User = super().save(commit)
+        return user
 
 
 class PostingForm(Form):

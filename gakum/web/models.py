@@ -1,7 +1,9 @@
-"""What the site remembers for a person: unfinished forms and saved views. Nothing of it is a record."""
+"""What the site remembers for a person: unfinished forms, saved views, how they sign in. No records."""
 
 import json
 
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,3 +51,29 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SecondStep(Authenticator):  # type: ignore[misc]  # allauth has no types
+    """Somebody's authenticator app."""
+
+    class Meta:
+        proxy = True
+        app_label = "web"
+        verbose_name = _("second step")
+        verbose_name_plural = _("second steps")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class WrongPasswords(AccessAttempt):  # type: ignore[misc]  # axes has no types
+    """Wrong passwords for a name from an address; five of them lock it for a while."""
+
+    class Meta:
+        proxy = True
+        app_label = "web"
+        verbose_name = _("wrong passwords")
+        verbose_name_plural = _("wrong passwords")
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.ip_address}"

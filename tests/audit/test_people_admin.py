@@ -1,6 +1,6 @@
 """Users and postings are administered by whoever holds the right, never their own, and into the log."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,8 +21,6 @@ NEW = {
     "first_name": "Rini",
     "last_name": "Rekaan",
     "employee_number": "NIP-rini",
-    "password1": SECRET,
-    "password2": SECRET,
 }
 USERS, POSTINGS = "/admin/accounts/user/", "/admin/accounts/posting/"
 
@@ -52,6 +50,23 @@ def written() -> tuple[object, ...]:
     )
 
 
+def link_for(client: Client, user: User) -> str:
+    """The link with which the user may set a password, as the administrator is shown it."""
+    answer = client.post(f"{USERS}{user.pk}/password/")
+    assert answer.status_code == 200
+    link: str = answer.context["link"]
+    return link
+
+
+def set_password(link: str, password: str) -> Client:
+    """A stranger who follows the link and chooses a password."""
+    stranger = Client()
+    page = stranger.get(link, follow=True)
+    form = {"new_password1": password, "new_password2": password}
+    stranger.post(page.redirect_chain[-1][0] if page.redirect_chain else link, form)
+    return stranger
+
+
 def said(answer: Any) -> list[str]:
     """What the form of a page refuses, in words."""
     return [str(e) for errors in answer.context["adminform"].errors.values() for e in errors]
@@ -60,13 +75,14 @@ def said(answer: Any) -> list[str]:
 # --- users --------------------------------------------------------------------------------------------
 
 
-def test_a_user_is_added_with_a_password_that_the_log_does_not_know(people: People) -> None:
-    assert signed_in(people.agus).post(USERS + "add/", NEW).status_code == 302
+def test_a_user_is_added_without_a_password_whatever_is_sent_along(people: People) -> None:
+    sent = {**NEW, "password1": SECRET, "password2": SECRET, "password": SECRET}
+    assert signed_in(people.agus).post(USERS + "add/", sent).status_code == 302
     user = User.objects.get(username="rini")
     assert (user.employee_number, user.is_active, user.is_staff, user.is_superuser) == (
         "NIP-rini", True, False, False,
     )  # fmt: skip
-    assert user.check_password(SECRET)
+    assert not user.has_usable_password()
     event = AuditEvent.objects.get()
     assert (event.action, event.subject_id, event.actor) == ("user.added", str(user.pk), people.agus.user)
     assert event.data["changes"] == {
@@ -76,7 +92,6 @@ def test_a_user_is_added_with_a_password_that_the_log_does_not_know(people: Peop
         "employee_number": [None, "NIP-rini"],
         "is_active": [None, True],
     }
-    assert SECRET not in event.payload
     assert user.password not in event.payload
 
 
@@ -86,7 +101,7 @@ def test_whoever_is_added_and_posted_signs_in_and_sees_the_cases_of_that_office(
     agus.post(USERS + "add/", NEW)
     user = User.objects.get(username="rini")
     assert agus.post(POSTINGS + "add/", posting_of(user, people.kanim)).status_code == 302
-    rini = Client()
+    rini = set_password(link_for(agus, user), SECRET)
     assert rini.post("/masuk/", {"login": "rini", "password": SECRET}).status_code == 302
     assert rini.get(f"/kasus/{here.number}/").status_code == 200
     assert rini.get(f"/kasus/{elsewhere.number}/").status_code == 404
@@ -97,6 +112,7 @@ def test_a_deactivated_user_cannot_sign_in_and_is_never_deleted(people: People) 
     agus = signed_in(people.agus)
     agus.post(USERS + "add/", NEW)
     user = User.objects.get(username="rini")
+    set_password(link_for(agus, user), SECRET)
     form = {"first_name": "Rini", "last_name": "Rekaan", "employee_number": "NIP-rini"}
     assert agus.post(f"{USERS}{user.pk}/change/", form).status_code == 302
     assert AuditEvent.objects.latest("seq").data["changes"] == {"is_active": [True, False]}
@@ -107,22 +123,53 @@ def test_a_deactivated_user_cannot_sign_in_and_is_never_deleted(people: People) 
     assert written() == before
 
 
-def test_a_new_password_is_recorded_without_what_it_is(people: People) -> None:
+def test_an_administrator_sets_no_password_but_makes_a_link_that_is_recorded(people: People) -> None:
     user = people.ani.user
     assert user is not None
-    agus = signed_in(people.agus)
+    user.set_password(SECRET)
+    user.save()
+    agus, ani = signed_in(people.agus), signed_in(people.ani)
     form = {"usable_password": "true", "password1": NEWER, "password2": NEWER, "set-password": "1"}
-    assert agus.post(f"{USERS}{user.pk}/password/", form).status_code == 302
+    answer = agus.post(f"{USERS}{user.pk}/password/", form)
     user.refresh_from_db()
-    assert user.check_password(NEWER)
+    assert not user.has_usable_password()
+    assert ani.get("/kasus/").status_code == 302  # the old sessions are over
     event = AuditEvent.objects.get()
-    assert (event.action, event.subject_id, event.data) == (
-        "user.password_set", str(user.pk), {"usable": True},
-    )  # fmt: skip
-    assert NEWER not in event.payload
-    assert user.password not in event.payload
+    assert (event.action, event.subject_id, event.data) == ("user.password_link", str(user.pk), {})
+    for hidden in (NEWER, user.password, answer.context["link"].split("/")[-2]):
+        assert hidden not in event.payload
+
+
+def test_a_link_works_once_and_for_a_day(people: People, time_machine: Any) -> None:
+    user = people.ani.user
+    assert user is not None
+    time_machine.move_to(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    agus = signed_in(people.agus)
+    used = link_for(agus, user)
+    set_password(used, SECRET)
+    set_password(used, NEWER)
+    user.refresh_from_db()
+    assert user.check_password(SECRET)
+    old = link_for(agus, user)
+    time_machine.shift(timedelta(hours=24, minutes=1))
+    set_password(old, NEWER)
+    user.refresh_from_db()
+    assert not user.has_usable_password()
+
+
+def test_a_weak_password_is_refused_by_the_link(people: People) -> None:
+    user = people.ani.user
+    assert user is not None
+    set_password(link_for(signed_in(people.agus), user), "pendek")
+    user.refresh_from_db()
+    assert not user.has_usable_password()
+
+
+def test_nobody_makes_a_link_for_their_own_account(people: People) -> None:
+    me = people.agus.user
+    assert me is not None
     before = written()
-    assert agus.post(f"{USERS}{user.pk}/password/", {**form, "password2": "lain"}).status_code == 200
+    assert signed_in(people.agus).post(f"{USERS}{me.pk}/password/").status_code == 403
     assert written() == before
 
 
@@ -140,9 +187,7 @@ def test_no_page_shows_a_password_or_its_hash(people: People) -> None:
         assert user.password.split("$")[-1][:6] not in text
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"password2": "lain"}, {"username": "ANI"}, {"employee_number": "NIP-ani"}, {"username": ""}]
-)
+@pytest.mark.parametrize("wrong", [{"username": "ANI"}, {"employee_number": "NIP-ani"}, {"username": ""}])
 def test_a_refused_user_writes_nothing(people: People, wrong: dict[str, str]) -> None:
     before = written()
     answer = signed_in(people.agus).post(USERS + "add/", {**NEW, **wrong})
@@ -159,7 +204,7 @@ def test_rights_sent_along_with_a_form_are_not_read(people: People) -> None:
     agus.post(f"{USERS}{user.pk}/change/", {**form, "password": "x"})
     user.refresh_from_db()
     assert (user.username, user.is_superuser, user.is_staff) == ("rini", False, False)
-    assert user.check_password(SECRET)
+    assert not user.has_usable_password()
 
 
 # --- postings -----------------------------------------------------------------------------------------
@@ -311,7 +356,7 @@ def test_the_index_lists_reference_data_users_and_postings_and_nothing_else(peop
     listed = client.get("/admin/").context["app_list"]
     assert {m["object_name"] for app in listed for m in app["models"]} == {
         "User", "Posting", "Office", "Facility", "Instrument", "Provision", "Penalty", "DeadlineRule",
-        "Tariff", "LegalParameter", "Holiday",
+        "Tariff", "LegalParameter", "Holiday", "SecondStep", "WrongPasswords",
     }  # fmt: skip
     for model in ("cases/case", "audit/auditevent", "auth/group"):
         assert client.get(f"/admin/{model}/").status_code == 404

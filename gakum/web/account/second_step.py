@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,6 @@ class SecondStepMiddleware:
         if match is not None and match.url_name in OPEN:
             return None
         user = signed_in(request)
-        if must_have_second_step(user) and not is_mfa_enabled(user):
+        if must_have_second_step(user) and not is_mfa_enabled(user, [Authenticator.Type.TOTP]):
             return redirect("mfa_activate_totp")
         return None

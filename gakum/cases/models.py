@@ -24,6 +24,7 @@ from gakum.cases.kinds import (
 from gakum.cases.machine import CaseMachine
 from gakum.cases.states import FINAL, STAGES, CaseState
 from gakum.core.models import Identified
+from gakum.core.prefixes import PrefixIndex
 from gakum.core.rows import Lookup
 from gakum.law.models import Provision
 from gakum.machine.models import StateQuerySet
@@ -102,6 +103,11 @@ class Case(CaseMachine):
         indexes = [
             models.Index(fields=["office", "state", "-found_on", "-id"], name="case_list"),
             models.Index(fields=["-found_on", "-id"], name="case_newest"),
+            models.Index(fields=["office", "-found_on", "-id"], name="case_newest_of_office"),
+            models.Index(fields=["office", "number"], name="case_number_of_office"),
+            models.Index(fields=["state_since", "id"], name="case_since"),
+            models.Index(fields=["office", "state_since", "id"], name="case_since_of_office"),
+            PrefixIndex(fields=["external_ref"], name="case_external_ref"),
         ]
 
     def __str__(self) -> str:
@@ -192,6 +198,7 @@ class CaseSubject(Identified):
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
         constraints = [models.UniqueConstraint(fields=["case", "party"], name="subject_once_per_case")]
+        indexes = [PrefixIndex(fields=["permit_no"], name="subject_permit_no")]
 
     def __str__(self) -> str:
         return self.party.name
@@ -233,6 +240,7 @@ class SupervisionOrder(Identified):
 
     class Meta:
         ordering = ("pk",)
+        indexes = [PrefixIndex(fields=["number"], name="supervision_order_number")]
 
     def __str__(self) -> str:
         return self.number or str(self.pk)

@@ -10,6 +10,7 @@ from gakum.accounts.models import Office
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import PartAboutSubject, PartQuerySet
 from gakum.core.models import Identified
+from gakum.core.prefixes import PrefixIndex
 from gakum.deportation.kinds import PENDING, DeportationState, EntryBan, Payer, TravelDocument
 from gakum.deportation.machine import DeportationMachine
 from gakum.detention.models import Detention
@@ -64,6 +65,7 @@ class Deportation(PartAboutSubject, DeportationMachine):
                 condition=Q(state__in=DeportationState.values), name="deportation_state_known"
             ),
         ]
+        indexes = [PrefixIndex(fields=["papers_no"], name="deportation_papers_no")]
 
     def __str__(self) -> str:
         return self.papers_no or str(self.pk)

@@ -10,6 +10,7 @@ from gakum.accounts.models import Facility, Office
 from gakum.cases.kinds import DetentionGround
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import PartAboutSubject, PartQuerySet
+from gakum.core.prefixes import PrefixIndex
 from gakum.detention.kinds import CopyTo, EndReason
 from gakum.detention.machine import DetentionMachine
 from gakum.detention.states import ADMITTED, DetentionState
@@ -70,6 +71,10 @@ class Detention(PartAboutSubject, DetentionMachine):
             models.CheckConstraint(
                 condition=Q(state__in=DetentionState.values), name="detention_state_known"
             ),
+        ]
+        indexes = [
+            PrefixIndex(fields=["decision_no"], name="detention_decision_no"),
+            PrefixIndex(fields=["register_no"], name="detention_register_no"),
         ]
 
     def __str__(self) -> str:

@@ -239,6 +239,9 @@ class Deadline(Identified):
             models.Index(
                 fields=["office_id", "due_on"], condition=Q(status="open"), name="deadline_open_by_due"
             ),
+            models.Index(
+                fields=["case_id", "due_on"], condition=Q(status="open"), name="deadline_open_of_case"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gakum.cases.kinds import MeasureType
 from gakum.cases.conference.models import Conference
+from gakum.cases.kinds import MeasureType
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import Part, PartAboutSubject, PartQuerySet
+from gakum.core.prefixes import PrefixIndex
 from gakum.machine.steps import Act
 from gakum.measures.kinds import OPEN, MeasureState, ObjectionState, RevocationGround
 from gakum.measures.machines.measure import MeasureMachine
@@ -81,6 +82,7 @@ class Measure(PartAboutSubject, MeasureMachine):
         ]
         indexes = [
             models.Index(fields=["decision_no"], condition=Q(state="void"), name="measure_void_numbers"),
+            PrefixIndex(fields=["decision_no"], name="measure_decision_no"),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +135,11 @@ class Objection(Part, ObjectionMachine):
                 condition=~Q(state=ObjectionState.REJECTED_LATE),
                 name="objection_once_per_measure",
             ),
+        ]
+        indexes = [
+            PrefixIndex(fields=["receipt_no"], name="objection_receipt_no"),
+            PrefixIndex(fields=["letter_no"], name="objection_letter_no"),
+            PrefixIndex(fields=["ministry_decision_no"], name="objection_ministry_no"),
         ]
 
     def __str__(self) -> str:

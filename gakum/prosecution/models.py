@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import Part, PartQuerySet
 from gakum.core.models import Identified
+from gakum.core.prefixes import PrefixIndex
 from gakum.law.models import Provision
 from gakum.machine.steps import Act
 from gakum.prosecution import effects
@@ -64,6 +65,13 @@ class Matter(Part, MatterMachine):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=MatterState.values), name="matter_state_known"),
             models.CheckConstraint(condition=Q(regime__in=["", *Regime.values]), name="matter_regime_known"),
+        ]
+        indexes = [
+            PrefixIndex(fields=["report_no"], name="matter_report_no"),
+            PrefixIndex(fields=["sprindik_no"], name="matter_sprindik_no"),
+            PrefixIndex(fields=["spdp_no"], name="matter_spdp_no"),
+            PrefixIndex(fields=["dossier_no"], name="matter_dossier_no"),
+            PrefixIndex(fields=["sp3_no"], name="matter_sp3_no"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from gakum.cases.conference.kinds import COUNTING, ConferenceRole, ConferenceSta
 from gakum.cases.kinds import MeasureGround, Outcome
 from gakum.cases.states import CaseState
 from gakum.core.models import Identified
+from gakum.core.prefixes import PrefixIndex
 
 
 class ConferenceQuerySet(models.QuerySet["Conference"]):
@@ -58,6 +59,7 @@ class Conference(Identified):
         verbose_name = _("case conference")
         verbose_name_plural = _("case conferences")
         ordering = ("pk",)
+        indexes = [PrefixIndex(fields=["minutes_no"], name="conference_minutes_no")]
 
     def __str__(self) -> str:
         return self.minutes_no or str(self.held_on or self.planned_on or self.called_on)

@@ -21,6 +21,7 @@ from gakum.machine.models import StateMachine, open_gate, steps_leaving
 from gakum.machine.steps import Act, Data, Rule, Step
 from gakum.workflow.composition import CONSEQUENCES, GUARDS
 from gakum.workflow.follow import Open
+from gakum.workflow.notify import tell
 
 M = TypeVar("M", bound=StateMachine)
 
@@ -33,13 +34,19 @@ def act_together() -> Iterator[Journal]:
     (one person detained by two offices): the guards of both could not see the other's act.
     """
     try:
-        with unit_of_work(before_seal=project) as journal:
+        with unit_of_work(before_seal=_before_seal) as journal:
             yield journal
     except IntegrityError as error:
         if not _is_double(error):
             raise
         clash = _("Somebody else has just recorded what this act contradicts. Read the record again.")
         raise StepRefused([Refusal(Refused.GUARD, "clash", clash)]) from error
+
+
+def _before_seal(journal: Journal) -> None:
+    """What is written with the acts, and cannot be without them: figures, and who is told."""
+    project(journal)
+    tell(journal)
 
 
 def _is_double(error: IntegrityError) -> bool:

@@ -14,6 +14,7 @@ from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.law.models import Deadline
 from gakum.law.selectors import overdue
+from gakum.workflow.daily import tell_of_the_day
 from gakum.workflow.expiry import expire
 
 
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             said = _("refused: %(reasons)s") % {"reasons": reasons} if reasons else _("done")
             self.stdout.write(f"{deadline.code} -> {deadline.rule.on_expiry}: {said}")
         self._list(late.all(), day)
+        if office is None:  # who is told is told once a day, of every office
+            tell_of_the_day(day)
 
     def _list(self, late: Iterable[Deadline], day: date) -> None:
         found = list(late)

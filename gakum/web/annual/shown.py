@@ -78,7 +78,7 @@ def index_links(year: int, reading: Reading) -> dict[str, dict[str, str]]:
 
 
 def charts_of(totals: Iterable[Mapping[str, Any]]) -> Iterator[charts.Chart]:
-    """Handled and followed up over the years, one picture per track: thousands and tens share no axis."""
+    """Handled over the years, one picture per track: thousands and tens share no axis."""
     years = list(totals)
     if len(years) < 2:
         return
@@ -88,7 +88,6 @@ def charts_of(totals: Iterable[Mapping[str, Any]]) -> Iterator[charts.Chart]:
             _message(years[-1], track),
             [str(one["year"]) for one in years],
             charts.Series(_("handled"), [one[track]["handled"] for one in years]),
-            charts.Series(_("followed up"), [one[track]["followed_up"] for one in years]),
         )
 
 

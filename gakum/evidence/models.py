@@ -94,6 +94,11 @@ class EvidenceItem(Part, EvidenceMachine):
         """True for somebody's property, on which a decision must be made."""
         return self.kind in GOODS
 
+    @property
+    def holder(self) -> Posting | str:
+        """Who has the item now."""
+        return self.custodian or self.body
+
     def begin(self, act: Act) -> None:
         """Take the register number. Whoever registers the item holds it."""
         year = act.occurred_on.year

@@ -82,6 +82,16 @@ def received_by(form: forms.BaseForm, user: User) -> None:
             field.by = user
 
 
+def kept_files(form: forms.BaseForm) -> dict[str, str]:
+    """What is added to the data of a form that is shown again, so that its files are not lost."""
+    widgets = {form.add_prefix(name): field.widget for name, field in form.fields.items()}
+    return {
+        f"{name}-kept": token_of(widget.kept)
+        for name, widget in widgets.items()
+        if isinstance(widget, StoredFileInput) and widget.kept
+    }
+
+
 def token_of(stored: StoredFile) -> str:
     """What a form carries instead of the bytes: valid for the sender, for a while."""
     return signing.dumps([str(stored.pk), stored.received_by_id], salt=SALT)

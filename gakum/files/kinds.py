@@ -28,15 +28,24 @@ CONTENT_TYPES: Mapping[FileKind, str] = {
     FileKind.MP4: "video/mp4",
 }
 PICTURES = (FileKind.JPEG, FileKind.PNG)
+ENDINGS: Mapping[FileKind, tuple[str, ...]] = {
+    FileKind.PDF: (".pdf",),
+    FileKind.JPEG: (".jpg", ".jpeg"),
+    FileKind.PNG: (".png",),
+    FileKind.MP4: (".mp4", ".m4v"),
+}
+PDF_TAIL = 2048
+SMALL = (64, 64)
+"""A JPEG is decoded to about this size only: that finds a cut-off one without its pixels filling memory."""
 
 
 def kind_of(content: BinaryIO) -> FileKind | None:
-    """The kind that the first bytes, and for a picture its header, prove; None for anything else."""
+    """The kind that the bytes prove; None for anything else, and for what is damaged or cut off."""
     content.seek(0)
     head = content.read(HEAD)
     content.seek(0)
     if head.startswith(b"%PDF-"):
-        return FileKind.PDF
+        return FileKind.PDF if _ends_as_pdf(content) else None
     if head[4:8] == b"ftyp":
         return FileKind.MP4
     if head.startswith(b"\xff\xd8\xff"):
@@ -46,11 +55,22 @@ def kind_of(content: BinaryIO) -> FileKind | None:
     return None
 
 
+def _ends_as_pdf(content: BinaryIO) -> bool:
+    size = content.seek(0, 2)
+    content.seek(max(0, size - PDF_TAIL))
+    tail = content.read()
+    content.seek(0)
+    return b"startxref" in tail and b"%%EOF" in tail
+
+
 def _is_picture(content: BinaryIO, wanted: str) -> bool:
     try:
         with Image.open(content, formats=[wanted]) as picture:
             small_enough = picture.width * picture.height <= MAX_PIXELS
-            if small_enough:
+            if small_enough and wanted == "JPEG":
+                picture.draft("RGB", SMALL)
+                picture.load()
+            elif small_enough:
                 picture.verify()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         return False

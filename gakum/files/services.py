@@ -7,6 +7,7 @@ leaves nothing visible or a complete file; a file without a row is swept by `man
 import hashlib
 import os
 import tempfile
+import unicodedata
 from io import BufferedReader
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import User
 from gakum.core.errors import DomainError
-from gakum.files.kinds import kind_of
+from gakum.files.kinds import ENDINGS, FileKind, kind_of
 from gakum.files.models import StoredFile
+from gakum.files.pdf import flags_of
 
 BLOCK = 1024 * 1024
+NAME_LENGTH = 200
 
 
 class FileRefused(DomainError):
@@ -40,15 +43,28 @@ def store(content: "File[bytes]", *, name: str, by: User | None) -> StoredFile:
     kind = kind_of(content)  # type: ignore[arg-type]  # Django's File reads and seeks
     if kind is None:
         raise FileRefused(_("The file must be a PDF, JPG, PNG or MP4, and undamaged."))
+    clean = clean_name(name)
+    ending = os.path.splitext(clean)[1].lower()
+    if ending and ending not in ENDINGS[kind]:
+        said = {"name": clean, "kind": FileKind(kind).label}
+        raise FileRefused(_("%(name)s is a %(kind)s, but its name says otherwise. Rename it.") % said)
+    flags = flags_of(content) if kind == FileKind.PDF else ""  # type: ignore[arg-type]  # as above
     digest, size = _keep(content)
     return StoredFile.objects.create(
         sha256=digest,
         size=size,
         kind=kind,
-        name=os.path.basename(name.replace("\\", "/"))[-200:],
+        flags=flags,
+        name=clean or f"{digest[:12]}{ENDINGS[kind][0]}",
         received_at=timezone.now(),
         received_by=by,
     )
+
+
+def clean_name(name: str) -> str:
+    """The last part of a name, without what cannot be seen: control and direction marks (security A60)."""
+    last = unicodedata.normalize("NFC", os.path.basename(name.replace("\\", "/")))
+    return "".join(c for c in last if unicodedata.category(c)[0] != "C").strip(" .")[-NAME_LENGTH:]
 
 
 def path_of(digest: str) -> Path:

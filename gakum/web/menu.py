@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.machine.steps import Text
+from gakum.web.evidence.register import waiting as hand_overs
 
 
 def _everybody(actor: Actor) -> bool:
@@ -33,6 +34,7 @@ BAR = (
 """At most six; the rest stands under More."""
 
 MORE: tuple[Entry, ...] = (
+    Entry("evidence-list", _("Evidence"), "evidence", waiting=hand_overs),
     Entry("admin:index", _("Reference data"), "admin", lambda actor: actor.manages_reference_data),
 )
 

@@ -35,14 +35,14 @@ class Request(HttpRequest):
 
 
 class ContentSecurityPolicyMiddleware:
-    """Nothing inline, nothing from elsewhere, on every response."""
+    """Nothing inline, nothing from elsewhere, on every response that has no stricter policy of its own."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
 
 

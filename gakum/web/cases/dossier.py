@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -22,16 +23,25 @@ from gakum.cases.selectors import Gap, gaps
 from gakum.cases.states import STAGES, CaseState
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, Refused
+from gakum.deportation.models import Deportation
+from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Deadline, DeadlineStatus, Provision
 from gakum.law.rules import tables
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step, Text
+from gakum.measures.models import Measure
 from gakum.parties.models import Party
+from gakum.prosecution.models import Matter
 from gakum.workflow.service import refusals, steps_from
 
 MACHINES: dict[str, type[StateMachine]] = {
     str(machine._meta.model_name): machine for machine in StateMachine.machines()
 }
+ON_OWN_PAGE = (Case, EvidenceItem)
+"""Machines whose objects are not cards of the case: it is the page, and evidence has a register."""
+# What the rules ask of an object beside its own columns: read for all objects at once.
+ALONE = {Measure: ("deportation",), Deportation: ("entry_ban",)}
+SEVERAL = {Measure: ("objections", "replacements"), Matter: ("persons",)}
 PEOPLE = (Party, CaseSubject)  # shown by name or initials where the page names them, never as a fact
 KERNEL = {field.name for field in StateMachine._meta.get_fields()} | {"case", "state", "subject"}
 IN_TITLE = {"measure_type", "report_no"}
@@ -137,6 +147,8 @@ def machine_label(machine: type[StateMachine]) -> str:
 
 def title_of(obj: StateMachine) -> str:
     """The kind of object, with what tells it from its siblings where it has that: type or number."""
+    if isinstance(obj, EvidenceItem):
+        return f"{machine_label(type(obj))}: {obj.number}"
     kind = getattr(obj, "get_measure_type_display", None)
     detail = str(kind()) if kind else str(getattr(obj, "report_no", ""))
     return f"{machine_label(type(obj))}: {detail}" if detail else machine_label(type(obj))
@@ -218,8 +230,9 @@ class Dossier:
 
     @cached_property
     def children(self) -> list[StateMachine]:
-        """Everything with a life cycle that hangs under the case, oldest first in each machine."""
-        return [child for machine in MACHINES.values() if machine is not Case for child in self._of(machine)]
+        """Everything with a life cycle that is a card under the case, oldest first in each machine."""
+        shown = [machine for machine in MACHINES.values() if machine not in ON_OWN_PAGE]
+        return [child for machine in shown for child in self._of(machine)]
 
     def _of(self, machine: Any) -> Iterator[StateMachine]:
         related = [
@@ -227,13 +240,23 @@ class Dossier:
             for f in machine._meta.concrete_fields
             if f.is_relation and f.name not in KERNEL and f.related_model is not Provision
         ]
-        by_pk = {subject.pk: subject for subject in self.case.roll}
+        by_pk = {subject.pk: subject for subject in self.subjects}
         rows = machine.objects.visible_to(self.actor).filter(case=self.case).order_by("pk")
-        for child in rows.select_related(*related) if related else rows:
+        rows = rows.select_related(*related, *ALONE.get(machine, ())) if related else rows
+        for child in rows.prefetch_related(*SEVERAL.get(machine, ())):
             child.case = self.case
             if getattr(child, "subject_id", None) in by_pk:
                 child.subject = by_pk[child.subject_id]
+            if isinstance(child, Matter):
+                child.roll = sorted(child.persons.all(), key=lambda person: person.pk)
             yield child
+
+    @cached_property
+    def subjects(self) -> list[CaseSubject]:
+        """The subjects of the case, each with what its rules and its card ask."""
+        roll = self.case.roll
+        prefetch_related_objects(roll, "conference__office", "party__nationality", "article__instrument")
+        return roll
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -268,9 +291,12 @@ class Dossier:
         return sorted(found, key=lambda step: step.rank)
 
     def _next(self, obj: StateMachine, spec: Step) -> NextStep:
-        blocking = refusals(obj, spec.name, None)
-        lacking = [r for r in refusals(obj, spec.name, self.actor) if r.kind in LACK]
-        return NextStep(obj, spec, tuple(lacking), tuple(blocking), self._clock_of(obj, spec))
+        said = refusals(obj, spec.name, self.actor)
+        lacking = tuple(r for r in said if r.kind in LACK)
+        without_right = any(r.kind == Refused.PERMISSION for r in said)  # the rules were not asked
+        blocking = refusals(obj, spec.name, None) if without_right else said
+        blocking = [r for r in blocking if r.kind not in LACK]
+        return NextStep(obj, spec, lacking, tuple(blocking), self._clock_of(obj, spec))
 
     def _clock_of(self, obj: StateMachine, spec: Step) -> Clock | None:
         for clock in self.clocks:

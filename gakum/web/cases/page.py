@@ -24,7 +24,10 @@ class CasePage:
     label: Text
 
 
-PAGES = (CasePage("case-detail", _("Summary")),)
+PAGES = (
+    CasePage("case-detail", _("Summary")),
+    CasePage("case-evidence", _("Evidence")),
+)
 """The sub-navigation of a case, in order."""
 
 

@@ -16,8 +16,10 @@ from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
 from gakum.core.forms import StepForm
+from gakum.files.forms import kept_files, received_by
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
+from gakum.web.cases.after import page_after
 from gakum.web.cases.dossier import (
     LACK,
     MACHINES,
@@ -32,7 +34,7 @@ from gakum.web.cases.dossier import (
 from gakum.web.cases.opening import known_cases, status_of
 from gakum.web.documents import document_label
 from gakum.web.forms import on_page
-from gakum.web.middleware import Request
+from gakum.web.middleware import Request, signed_in
 from gakum.workflow.service import perform, refusals, steps_from
 
 log = logging.getLogger("gakum.security")
@@ -69,7 +71,9 @@ class StepView(View):
 
     def _form(self, data: Any = None, **kwargs: Any) -> StepForm:
         form_class = cast(type[StepForm], self.spec.form_class)
-        return form_class(data, on=self.obj, **kwargs)
+        form = form_class(data, on=self.obj, **kwargs)
+        received_by(form, signed_in(self.request))
+        return form
 
     @property
     def actor(self) -> Actor:
@@ -89,7 +93,7 @@ class StepView(View):
         no = [r for r in refusals(self.obj, self.spec.name, self.actor) if r.kind in LACK]
         if no:  # said before the form, whose choices name people
             return self._refused(None, no)
-        form = self._form(request.POST)
+        form = self._form(request.POST, files=request.FILES)
         if not form.is_valid():
             return self._page(form, status=422)
         data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
@@ -97,7 +101,7 @@ class StepView(View):
         try:
             perform(self.obj, self.spec.name, by=self.actor, data=data, seen_state=seen)
         except StaleState:
-            return self._moved(seen)
+            return self._moved(form, seen)
         except StepRefused as refused:
             return self._refused(form, list(refused.refusals))
         except LawMissing:
@@ -110,7 +114,7 @@ class StepView(View):
         # Who declines an offered case gives up the sight of it.
         if not Case.objects.visible_to(self.actor).filter(pk=self.obj.case_id).exists():
             return redirect("case-list")
-        return redirect("case-detail", number=self.obj.case.number)
+        return redirect(page_after(self.obj, self.spec.name))
 
     def _refused(self, form: Form | None, no: list[Refusal]) -> HttpResponse:
         log.info(
@@ -122,11 +126,12 @@ class StepView(View):
         )
         return self._page(form, no=no, status=status_of(no))
 
-    def _moved(self, seen: str) -> HttpResponse:
+    def _moved(self, sent: StepForm, seen: str) -> HttpResponse:
         """The page with what was typed, the state as it is now, and who changed it."""
         self.obj = self._object(type(self.obj), self.actor, self.obj.pk)
         typed = self.request.POST.copy()
         typed["seen_state"] = self.obj.state
+        typed.update(kept_files(sent))
         form = self._form(typed)
         no = refusals(self.obj, self.spec.name, self.actor)
         return self._page(form, no=no, changes=self._since(seen), moved=True, status=409)

@@ -1,0 +1,39 @@
+"""Small copies of pictures for the screen: drawn anew, so that nothing but pixels is left of the original.
+
+What hides behind a picture's pixels (a page, a script, the place where it was taken) does not survive it
+(design/security.md A30, A33). The original is never shown, only taken out by a download.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from PIL import Image, ImageOps
+
+from gakum.files.models import StoredFile
+from gakum.files.services import read
+
+SIDE = 640
+QUALITY = 80
+
+
+def preview_of(stored: StoredFile) -> bytes:
+    """A JPEG of at most `SIDE` pixels a side, made once. Raises FileNotFoundError without the original."""
+    kept = Path(settings.FILES_ROOT) / "previews" / f"{stored.sha256}.jpg"
+    if not kept.exists():
+        _draw(stored, kept)
+    return kept.read_bytes()
+
+
+def _draw(stored: StoredFile, goal: Path) -> None:
+    goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with read(stored) as content, Image.open(content, formats=["JPEG", "PNG"]) as picture:
+        picture.draft("RGB", (SIDE, SIDE))
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+        upright.thumbnail((SIDE, SIDE))
+        pixels = Image.frombytes("RGB", upright.size, upright.tobytes())
+    handle, name = tempfile.mkstemp(dir=goal.parent)
+    with os.fdopen(handle, "wb") as out:
+        pixels.save(out, "JPEG", quality=QUALITY)
+    os.replace(name, goal)

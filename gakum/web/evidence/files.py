@@ -1,0 +1,57 @@
+"""Handing files out: the original as a download only, of pictures a small copy drawn anew."""
+
+from typing import Any, TypeVar
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
+from gakum.files.kinds import CONTENT_TYPES, FileKind
+from gakum.files.previews import preview_of
+from gakum.files.services import is_intact, read
+from gakum.web.evidence.item import file_or_404
+from gakum.web.middleware import Request
+
+R = TypeVar("R", bound=HttpResponseBase)
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+@require_safe
+def download(request: Request, pk: Any) -> HttpResponse | FileResponse:
+    """The original, never shown in the page. 409: its bytes are gone or are not those received."""
+    kept = file_or_404(request, pk)
+    detail = {"file": kept.stored.name, "sha256": kept.stored.sha256}
+    record_access(request.actor, AccessKind.EXPORT, of=kept.item, case_id=kept.item.case_id, detail=detail)
+    if not is_intact(kept.stored):
+        return render(request, "web/evidence/damaged.html", {"kept": kept, "section": "evidence"}, status=409)
+    response = FileResponse(
+        read(kept.stored),
+        as_attachment=True,
+        filename=kept.stored.name,
+        content_type=CONTENT_TYPES[FileKind(kept.stored.kind)],
+    )
+    return _guarded(response)
+
+
+@require_safe
+def preview(request: Request, pk: Any) -> HttpResponse:
+    """The small copy of a picture. It is part of the item's page, whose reading is written down."""
+    kept = file_or_404(request, pk)
+    if not kept.stored.is_picture:
+        raise Http404
+    try:
+        pixels = preview_of(kept.stored)
+    except (FileNotFoundError, OSError) as error:
+        raise Http404 from error
+    return _guarded(HttpResponse(pixels, content_type="image/jpeg"))
+
+
+def _guarded(response: R) -> R:
+    """Whatever the bytes are, the browser runs nothing in them and guesses nothing about them."""
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

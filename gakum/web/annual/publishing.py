@@ -26,6 +26,7 @@ from gakum.indicators.publishing import (
     is_intact,
 )
 from gakum.indicators.services import publish
+from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.annual.views import NOT_THERE, reader
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
@@ -48,6 +49,8 @@ def annual_publish(request: Request, year: int) -> HttpResponse:
     """Freeze a year: the checks, both readings, a reason, and the password again."""
     if not request.actor.may("figures.publish"):
         raise PermissionDenied
+    if (again := fresh_sign_in_needed(request)) is not None:
+        return again
     form = on_page(PublishForm(request.POST if request.method == "POST" else None))
     if request.method != "POST" or not form.is_valid():
         return _decision(request, year, form, 200 if request.method != "POST" else 422)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -79,3 +80,13 @@ def test_only_the_secretariat_publishes(handled: None, people: People, browser: 
 def test_a_version_that_does_not_exist_is_not_found(handled: None, english: Client) -> None:
     assert english.get("/tahunan/2024/terbitan/7/").status_code == 404
     assert english.get("/tahunan/2024/terbitan/7/potret/").status_code == 404
+
+
+def test_publishing_asks_for_the_password_again_after_five_minutes(handled: None, english: Client) -> None:
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=6)):
+        asked = english.get("/tahunan/2024/terbitkan/")
+        posted = english.post("/tahunan/2024/terbitkan/", {})
+    for answer in (asked, posted):
+        assert answer.status_code == 302
+        assert "/tahunan/2024/terbitan/" not in answer["Location"]
+    assert Publication.objects.count() == 0

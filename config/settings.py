@@ -304,5 +304,6 @@ LOGGING = {
         "gakum": {"level": envstr("LOG_LEVEL", "INFO").upper()},
         "gakum.security": {"level": "INFO"},  # sign-ins and refusals: never silenced by LOG_LEVEL
         "django.security": {"level": "INFO"},
+        "axes": {"level": "ERROR"},  # says what gakum.security says
     },
 }

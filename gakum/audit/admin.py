@@ -86,13 +86,11 @@ class UserAdmin(KeptAdmin, OfDjango):
         """Takes the password away, and shows once a link with which the person sets one of their own.
 
         The link works once and for `PASSWORD_RESET_TIMEOUT`. That it was made is recorded, and the link
-        is not. Raises PermissionDenied for one's own account, which has a page for that.
+        is not. Raises PermissionDenied for one's own account, whose password has a page of its own.
         """
         user = self.get_object(request, unquote(id))
-        if not self.has_change_permission(request, user) or (user and user.pk == request.user.pk):
+        if user is None or user.pk == request.user.pk or not self.has_change_permission(request, user):
             raise PermissionDenied
-        if user is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, id)
         link = ""
         if request.method == "POST":
             with unit_of_work() as journal:

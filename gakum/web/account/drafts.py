@@ -30,11 +30,12 @@ def keep(owner: User, form: str, typed: QueryDict) -> Draft | None:
     None where nothing is kept: forms about the account, empty ones, and what is too long. Passwords and
     the form's token are never kept; files do not arrive here.
     """
-    values = {
-        name: given[0] if len(given) == 1 else given
-        for name, given in ((name, typed.getlist(name)) for name in typed)
-        if "password" not in name and name != "csrfmiddlewaretoken"
-    }
+    values: dict[str, str | list[str]] = {}
+    for name in typed:
+        if "password" in name or name == "csrfmiddlewaretoken":
+            continue
+        texts = [str(text).replace("\0", "") for text in typed.getlist(name)]  # PostgreSQL knows no NUL
+        values[name.replace("\0", "")] = texts[0] if len(texts) == 1 else texts
     if not any(values.values()) or not _is_form(form) or len(json.dumps(values)) > LONGEST:
         return None
     found = Draft.objects.filter(owner=owner, form=form)

@@ -91,6 +91,9 @@ class Command(BaseCommand):
         self._say("\n" + _("Demo users, all with the password “%(password)s”:") % {"password": password})
         for one in USERS:
             self._say(f"  {one.username:<14} {one.role.label}, {one.office}")
+        self._say(
+            _("The demo asks for no second step when signing in; try it on the page “My account”, /akun/.")
+        )
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)

@@ -16,6 +16,7 @@ from gakum.detention.models import Detention
 from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
+from gakum.workflow.demo.exhibits import add_evidence
 from gakum.workflow.demo.people import Inventor
 from gakum.workflow.service import act_together, admit, perform
 
@@ -221,6 +222,7 @@ def open_living_year(actors: dict[str, Actor], people: Inventor) -> list[Case]:
         _matters(desk)
         _custody(desk)
         _moving(desk)
+        add_evidence(desk)
     return desk.made
 
 

@@ -1,8 +1,11 @@
 """Which clocks run out, and which have."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.law.models import Deadline, DeadlineStatus
@@ -30,3 +33,42 @@ def overdue(actor: Actor | None, on: date, now: datetime | None = None) -> Query
     hours that have ended by then."""
     late = Q(due_on__lt=on)
     return running(actor).filter(late if now is None else late | Q(due_at__lt=now))
+
+
+class Due(models.TextChoices):
+    """How a deadline stands on a day."""
+
+    LATE = "late", _("Late")
+    TODAY = "today", _("Due today")
+    SOON = "soon", _("Due within 3 days")
+    OPEN = "open", _("Running")
+    MISSED = "missed", _("Missed")
+    MET = "met", _("Met")
+
+
+SOON = 3
+"""Days ahead, today not counted, in which a deadline is due soon."""
+
+
+def standing(due: Due, on: date, now: datetime) -> Q:
+    """Deadlines that stand so on the day; a term in hours is late from its own moment on."""
+    still, late = Q(status=DeadlineStatus.OPEN), Q(due_on__lt=on) | Q(due_at__lt=now)
+    match due:
+        case Due.LATE:
+            return still & late
+        case Due.TODAY:
+            return still & Q(due_on=on) & ~Q(due_at__isnull=False, due_at__lt=now)
+        case Due.SOON:
+            in_reach = Q(due_on__range=(on, on + timedelta(days=SOON)))
+            return still & in_reach & ~Q(due_at__isnull=False, due_at__lt=now)
+        case Due.OPEN:
+            return still
+        case _:
+            return Q(status=due.value)
+
+
+def of_offices(offices: Collection[int] | None) -> QuerySet[Deadline]:
+    """All deadlines of the offices (of every office for None), the soonest to end first, each with its
+    rule and article."""
+    found = Deadline.objects.all() if offices is None else Deadline.objects.filter(office_id__in=offices)
+    return found.select_related("rule__basis__instrument").order_by("due_on", "pk")

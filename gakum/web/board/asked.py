@@ -1,0 +1,83 @@
+"""Which offices and which year a reader of the board asked for, and the addresses that ask the same."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from gakum.accounts.models import Office
+from gakum.cases.filters import offices_in_scope
+from gakum.core.dates import legal_today
+from gakum.web.middleware import Request
+from gakum.workflow.board.rates import known_years
+from gakum.workflow.board.scope import BoardScope
+
+PAGE = 25
+CENTRAL = "Asia/Jakarta"
+
+
+def zone_of(request: Request) -> str:
+    """The time zone of the office for which the reader acts."""
+    posting = request.actor.posting
+    return posting.office.time_zone if posting else CENTRAL
+
+
+def board_scope(request: Request) -> BoardScope:
+    """What the address asks for: `satker`, one of the offices the reader oversees, and `tahun`.
+
+    Raises PermissionDenied for those who oversee nobody, and Http404 for an office or year that is not
+    theirs to see.
+    """
+    if not request.actor.may("board.read"):
+        raise PermissionDenied
+    today = legal_today(zone_of(request))
+    return BoardScope(
+        actor=request.actor,
+        today=today,
+        year=_year(request.GET.get("tahun"), known_years(today.year), today.year),
+        office=chosen_office(request, request.GET.get("satker", "")),
+    )
+
+
+def chosen_office(request: Request, code: str) -> Office | None:
+    """The office of that code, if the reader oversees it; none for an empty code. Raises Http404."""
+    return get_object_or_404(offices_in_scope(request), code=code) if code else None
+
+
+def _year(asked: str | None, known: list[int], this_year: int) -> int:
+    if not asked:
+        return this_year
+    if asked not in map(str, known):
+        raise Http404
+    return int(asked)
+
+
+def link(on: BoardScope, name: str, *args: Any, **more: Any) -> str:
+    """The address of a page under the board with the same offices and year, and what else it asks."""
+    asked = {"satker": on.office.code if on.office else "", "tahun": on.year, **more}
+    return f"{reverse(name, args=args)}?{urlencode({key: value for key, value in asked.items() if value})}"
+
+
+def page_of(request: Request, rows: "QuerySet[Any] | list[Any]") -> Page[Any]:
+    """The page of a list that the address asks for."""
+    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
+def frame(request: Request, on: BoardScope) -> dict[str, Any]:
+    """What every page under the board shows: whose work, which year, at what time."""
+    many = request.actor.scope is None or len(request.actor.scope) > 1
+    return {
+        "section": "board",
+        "on": on,
+        "offices": list(offices_in_scope(request)) if many else [],
+        "years": known_years(on.today.year),
+        "now": timezone.now(),
+        "zone": zone_of(request),
+        "back": link(on, "board"),
+    }

@@ -1,0 +1,116 @@
+"""The lists behind the numbers of the board: each is the queryset that was counted."""
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from gakum.accounts.models import User
+from gakum.cases.models import Case, CaseSubject
+from gakum.indicators.kinds import Reading
+from gakum.indicators.parameters import official_reading
+from gakum.law.models import Deadline, DeadlineStatus
+from gakum.web.board.asked import board_scope, chosen_office, frame, page_of
+from gakum.web.board.follow import rate_row
+from gakum.web.board.overview import load_rows
+from gakum.web.middleware import Request
+from gakum.workflow.board.cases import LACKS, NOBODY, Wanted, loads, open_cases
+from gakum.workflow.board.rates import NOT_THERE, QUARTERS, Part, follow_through, units
+from gakum.workflow.board.scope import BoardScope
+from gakum.workflow.board.waiting import rows_of
+from gakum.workflow.board.waiting import waiting as keys_of_waiting
+
+
+@require_safe
+def waiting(request: Request) -> HttpResponse:
+    """Everything that waits for a decision, the longest first."""
+    on = board_scope(request)
+    page = page_of(request, keys_of_waiting(on))
+    context = {"page": page, "queue": rows_of(page, on.today)}
+    return render(request, "web/board/waiting.html", {**frame(request, on), **context})
+
+
+@require_safe
+def cases(request: Request) -> HttpResponse:
+    """Open cases: all, an officer's, the late ones, or those that lack something."""
+    on = board_scope(request)
+    wanted = Wanted(
+        officer=request.GET.get("petugas", ""),
+        late=bool(request.GET.get("terlambat")),
+        lack=request.GET.get("kurang", ""),
+    )
+    if wanted.lack and wanted.lack not in LACKS:
+        raise Http404
+    officer = None
+    if wanted.officer not in ("", NOBODY):
+        if not wanted.officer.isdecimal():
+            raise Http404
+        officer = get_object_or_404(User, pk=wanted.officer)
+    page = page_of(request, _with_particulars(open_cases(on, wanted)))
+    context = {
+        "wanted": wanted,
+        "officer": officer,
+        "nobody": wanted.officer == NOBODY,
+        "lack": LACKS.get(wanted.lack),
+        "page": page,
+        "rows": _days(on, page),
+    }
+    return render(request, "web/board/cases.html", {**frame(request, on), **context})
+
+
+def _with_particulars(found: QuerySet[Case]) -> QuerySet[Case]:
+    subjects = CaseSubject.objects.select_related("party__nationality").order_by("pk")
+    due = Deadline.objects.filter(case_id=OuterRef("pk"), status=DeadlineStatus.OPEN).order_by("due_on")
+    return (
+        found.select_related("office", "assigned_to")
+        .prefetch_related(Prefetch("subjects", queryset=subjects))
+        .annotate(due_on=Subquery(due.values("due_on")[:1]))
+    )
+
+
+def _days(on: BoardScope, page: object) -> list[tuple[Case, int | None]]:
+    return [(case, (case.due_on - on.today).days if case.due_on else None) for case in page]  # type: ignore[attr-defined]
+
+
+@require_safe
+def number(request: Request, part: str) -> HttpResponse:
+    """The units that a number of the follow-through counts."""
+    on = board_scope(request)
+    asked, quarter = request.GET.get("bacaan", ""), request.GET.get("triwulan", "")
+    known = part in Part.values and asked in ("", *Reading.values) and quarter in ("", *map(str, QUARTERS))
+    if not known:
+        raise Http404
+    reading = Reading(asked) if asked else official_reading(on.year)
+    office = chosen_office(request, request.GET.get("milik", ""))
+    try:
+        found = units(on, Part(part), reading, office=office, quarter=int(quarter) if quarter else None)
+    except NOT_THERE as missing:
+        raise Http404 from missing
+    context = {
+        "part": Part(part),
+        "reading": reading,
+        "quarter": quarter,
+        "only": office,
+        "page": page_of(request, found),
+    }
+    return render(request, "web/board/number.html", {**frame(request, on), **context})
+
+
+@require_safe
+def offices(request: Request) -> HttpResponse:
+    """Follow-through of every office looked at, the worst first."""
+    on = board_scope(request)
+    follow = follow_through(on)
+    rows = [rate_row(on, one, follow.official) for one in follow.offices] if follow else []
+    page = page_of(request, rows)
+    context = {"follow": follow, "page": page, "rates": page.object_list}
+    return render(request, "web/board/offices.html", {**frame(request, on), **context})
+
+
+@require_safe
+def officers(request: Request) -> HttpResponse:
+    """What every officer has in hand, those with late cases first."""
+    on = board_scope(request)
+    page = page_of(request, loads(on))
+    context = {"page": page, "loads": load_rows(on, list(page))}
+    return render(request, "web/board/officers.html", {**frame(request, on), **context})

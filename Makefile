@@ -105,6 +105,11 @@ fix: .venv/.dev ## Format, and mend what ruff can mend
 messages: .venv/.base ## Bring the translations' file up to date with the code, and compile it
 	@$(CLEAN) $(PY) manage.py messages
 
+.PHONY: pictures
+pictures: .venv/.dev ## Take the pictures of docs/ and of the help pages anew, from a demo served on PORT
+	@$(PY) -m tests.chromium
+	@$(PY) -m tests.browser.pictures http://$(HOST):$(PORT)
+
 .PHONY: golden
 golden: .venv/.base $(MO) ## Rewrite the printed transition tables in docs/machines
 	@$(CLEAN) $(PY) manage.py workflow_tables

@@ -1,45 +1,63 @@
 """The list of cases."""
 
-from django.core.paginator import Paginator
-from django.db.models import OuterRef, Prefetch, Subquery
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gakum.cases.filters import CaseFilter
-from gakum.cases.models import Case, CaseSubject
-from gakum.core.dates import legal_today
-from gakum.law.models import Deadline, DeadlineStatus
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
+from gakum.cases.assignment import ASSIGN
+from gakum.cases.models import Case
+from gakum.machine.steps import Text
+from gakum.web.cases import saved
+from gakum.web.cases.asked import COUNTED, Asked
+from gakum.web.cases.rows import rows_of
 from gakum.web.middleware import Request
 
-PAGE = 25
+# What the panel shows first; the rest opens under "More filters".
+FIRST = ("q", "office", "deadline", "assigned", "life", "stage")
 
 
 @require_safe
 def case_list(request: Request) -> HttpResponse:
-    """The cases in the reader's scope, newest first."""
-    subjects = CaseSubject.objects.select_related("party__nationality").order_by("pk")
-    due = Deadline.objects.filter(case_id=OuterRef("pk"), status=DeadlineStatus.OPEN).order_by("due_on")
-    cases = (
-        Case.objects.visible_to(request.actor)
-        .select_related("office")
-        .prefetch_related(Prefetch("subjects", queryset=subjects))
-        .annotate(due_on=Subquery(due.values("due_on")[:1]))
-        .order_by("-found_on", "-pk")
-    )
-    asked = CaseFilter(request.GET, queryset=cases, request=request)
-    page = Paginator(asked.qs, PAGE).get_page(request.GET.get("page"))
-    rows = [
-        (case, (case.due_on - legal_today(case.office.time_zone)).days if case.due_on else None)
-        for case in page
-    ]
-    context = {
+    """The cases in the reader's scope, as the address filters and sorts them."""
+    asked = Asked(request.GET, request)
+    if asked.is_valid and request.GET.get("q") and not ({"after", "before"} & request.GET.keys()):
+        detail = {"listing": "case-list", "query": asked.query}
+        record_access(request.actor, AccessKind.SEARCH, detail=detail, count=asked.count)
+    return page_of_list(request, asked)
+
+
+def page_of_list(request: Request, asked: Asked, *, problem: Text = "") -> HttpResponse:
+    """The list as a page; `problem` says why what was asked of the chosen cases could not be done."""
+    context: dict[str, Any] = {
         "section": "cases",
-        "filter": asked,
-        "filtered": any(request.GET.get(name) for name in asked.filters),
-        "page": page,
-        "rows": rows,
-        "many_offices": request.actor.scope is None or len(request.actor.scope) > 1,
+        "asked": asked,
+        "problem": problem,
+        "form": asked.filter.form,
+        "first_fields": [field for field in asked.filter.form if field.name in FIRST],
+        "more_fields": [field for field in asked.filter.form if field.name not in FIRST],
+        "more_open": any(name not in FIRST for name, _value in asked.values),
         "may_open": request.actor.may(Case.OPENING.permission),
+        "may_assign": request.actor.may(ASSIGN),
     }
-    return render(request, "web/cases/list.html", context)
+    if asked.is_valid:
+        actor = request.actor
+        context |= {
+            "rows": rows_of(asked.page.keys),
+            "lost": asked.lost,
+            "many": asked.count > COUNTED,
+            "total": min(asked.count, COUNTED),
+            "many_offices": actor.scope is None or len(actor.scope) > 1,
+            "saved": saved.views_of(request.actor, asked),
+        }
+    return render(
+        request, "web/cases/list.html", context, status=422 if problem or not asked.is_valid else 200
+    )
+
+
+def asked_again(request: Request, query: str) -> Asked:
+    """The list that a form on it was sent from, by the query the form carries."""
+    return Asked(QueryDict(query[:2000]), request)

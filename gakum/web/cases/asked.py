@@ -1,0 +1,189 @@
+"""What an address asks of the list of cases, and the addresses that ask nearly the same."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gakum.cases import conditions
+from gakum.cases.filters import CaseFilter
+from gakum.cases.models import Case
+from gakum.machine.steps import Text
+from gakum.web.keyset import BadCursor, Order, Page, Run, page_of
+from gakum.web.middleware import Request
+from gakum.web.templatetags.gakum import tanggal
+
+ORDERS = {
+    order.name: order
+    for order in (
+        Order("newest", _("Newest finding first"), (Run("found_on", descending=True),)),
+        Order(
+            "deadline",
+            _("Nearest deadline first"),
+            (
+                Run("due_on", narrow=conditions.with_clock),
+                Run("found_on", descending=True, narrow=conditions.without_clock),
+            ),
+        ),
+        Order("number", _("Highest number first"), (Run("number", descending=True),)),
+        Order(
+            "since",
+            _("Longest in its state first"),
+            (
+                Run("state_since", narrow=conditions.is_open),
+                Run("state_since", descending=True, narrow=conditions.has_ended),
+            ),
+        ),
+    )
+}
+SIZES = (25, 50, 100)
+COUNTED = 10_000
+"""Cases are counted up to here: beyond, nobody reads the number, and counting takes longer than the page."""
+
+
+class ArrangementForm(forms.Form):
+    """The order of the list and the length of its pages."""
+
+    sort = forms.ChoiceField(
+        label=_("Order"), choices=[(o.name, o.label) for o in ORDERS.values()], required=False
+    )
+    size = forms.ChoiceField(
+        label=_("Cases a page"), choices=[(str(size), str(size)) for size in SIZES], required=False
+    )
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force, in words, and the address without it."""
+
+    label: Text
+    value: Text
+    without: str
+
+
+class Asked:
+    """The list that `data`, the values of an address, asks for on behalf of a reader."""
+
+    def __init__(self, data: QueryDict, request: Request) -> None:
+        self.data, self.actor = data, request.actor
+        self.filter = CaseFilter(data, queryset=Case.objects.all(), request=request)
+        self.arrangement = ArrangementForm(data)
+
+    @cached_property
+    def is_valid(self) -> bool:
+        return bool(self.filter.is_valid()) and self.arrangement.is_valid()
+
+    @cached_property
+    def forms(self) -> list[forms.Form]:
+        return [self.filter.form, self.arrangement]
+
+    @property
+    def order(self) -> Order:
+        return ORDERS[self.arrangement.cleaned_data["sort"] or "newest"]
+
+    @property
+    def size(self) -> int:
+        return int(self.arrangement.cleaned_data["size"] or SIZES[0])
+
+    @cached_property
+    def parts(self) -> list[QuerySet[Case]]:
+        """The cases asked for that the reader may see, in disjoint querysets. For a valid address only."""
+        return conditions.visible_parts(self.filter.qs, self.actor)
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are; one more than `COUNTED` when there are more than that."""
+        found = 0
+        for part in self.parts:
+            found += part.order_by().values("pk")[: COUNTED + 1 - found].count()
+        return found
+
+    @cached_property
+    def page(self) -> Page:
+        """The keys of the page asked for; of the first one when its place cannot be read (`lost`)."""
+        places = {"after": self.data.get("after", ""), "before": self.data.get("before", "")}
+        self.lost = False
+        try:
+            return page_of(self.parts, self.order, size=self.size, **places)
+        except BadCursor:
+            self.lost = True
+            return page_of(self.parts, self.order, size=self.size)
+
+    def keys(self, limit: int) -> list[Any]:
+        """The keys of all cases asked for, in their order, up to `limit`."""
+        return page_of(self.parts, self.order, size=limit).keys
+
+    @cached_property
+    def values(self) -> list[tuple[str, str]]:
+        """The filters in force as the address has them, in the order of the form, each value once."""
+        found = []
+        for name, field in self.filter.form.fields.items():
+            several = isinstance(field, forms.MultipleChoiceField)
+            given = self.data.getlist(name) if several else [self.data.get(name, "").strip()]
+            found += [(name, value) for value in dict.fromkeys(given) if value]
+        return found
+
+    @cached_property
+    def arranged(self) -> list[tuple[str, str]]:
+        """Order and length where the address names them."""
+        named = [(name, self.data.get(name, "")) for name in self.arrangement.fields]
+        return [(name, value) for name, value in named if value]
+
+    @property
+    def query(self) -> str:
+        """Filters and order as an address has them, without the place."""
+        return _query([*self.values, *self.arranged])
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        fields: dict[str, Any] = self.filter.form.fields
+        return [
+            Chip(
+                fields[name].label,
+                self._in_words(fields[name], value),
+                self.address([*self.values[:place], *self.values[place + 1 :], *self.arranged]),
+            )
+            for place, (name, value) in enumerate(self.values)
+        ]
+
+    def _in_words(self, field: Any, value: str) -> Text:
+        """A value as the form names it; one that cannot be, as it came."""
+        if hasattr(field, "choices"):
+            known: dict[str, Text] = {str(key): label for key, label in field.choices}
+            return known.get(value, value)
+        if isinstance(field, forms.DateField) and self.is_valid:
+            return tanggal(field.to_python(value))
+        return value
+
+    @property
+    def back(self) -> str:
+        """The address of the first page of this list."""
+        return self.address([*self.values, *self.arranged])
+
+    @property
+    def next(self) -> str:
+        return self._at("after", self.page.next)
+
+    @property
+    def previous(self) -> str:
+        return self._at("before", self.page.previous)
+
+    def _at(self, side: str, place: str) -> str:
+        return self.address([*self.values, *self.arranged, (side, place)]) if place else ""
+
+    @staticmethod
+    def address(values: list[tuple[str, str]]) -> str:
+        """The list's address that asks this."""
+        return f"{reverse('case-list')}?{_query(values)}" if values else reverse("case-list")
+
+
+def _query(values: list[tuple[str, str]]) -> str:
+    asked = QueryDict(mutable=True)
+    for name, value in values:
+        asked.appendlist(name, value)
+    return asked.urlencode()

@@ -1,0 +1,48 @@
+"""Whether the person before the officer stands in an open case already (GR-18)."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
+from gakum.cases.models import Case
+from gakum.core.errors import Refusal, Refused
+from gakum.core.forms import DayField
+from gakum.web.cases.opening import SAME_PERSON, known_cases
+from gakum.web.intake.access import recorder
+from gakum.web.middleware import Request
+
+ASKED = Refusal(Refused.CAUTION, SAME_PERSON, "")
+
+
+def already_open(request: Request, values: Mapping[str, str]) -> list[tuple[Case, bool]]:
+    """The open cases of the person these values describe, each with whether the reader may open it.
+
+    Looking is a search for a person and is written down, once there is enough to search for.
+    """
+    try:
+        born = DayField(required=False).clean(values.get("birth_date", ""))
+    except ValidationError:
+        born = None
+    person = {
+        "name": values.get("name", ""),
+        "birth_date": born if values.get("name") else None,
+        "nationality": values.get("nationality", ""),
+        "passport_no": values.get("passport_no", "").replace(" ", "").upper(),
+    }
+    if not (person["passport_no"] or person["birth_date"]):
+        return []
+    found = known_cases([ASKED], person, request.actor)
+    record_access(request.actor, AccessKind.SEARCH, detail={"page": "intake-known"}, count=len(found))
+    return found
+
+
+@require_POST
+@recorder
+def live(request: Request) -> HttpResponse:
+    """The same while the number is being typed, as a part of the page."""
+    return render(request, "web/intake/_known.html", {"known": already_open(request, request.POST.dict())})

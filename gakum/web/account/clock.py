@@ -82,7 +82,7 @@ class NoStoreMiddleware:
 PERMISSIONS = (
     ", ".join(
         f"{device}=()"
-        for device in ("microphone", "payment", "usb", "serial", "bluetooth", "display-capture")
+        for device in ("microphone", "payment", "usb", "serial", "display-capture")
     )
     + ", camera=(self), geolocation=(self)"
 )

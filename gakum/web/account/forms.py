@@ -7,7 +7,6 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -15,6 +14,11 @@ if TYPE_CHECKING:
 else:
     OfDjango = SetPasswordForm
 
+# In place of Django's four sentences; the validators in the settings are what it says.
+GOOD_PASSWORD = _(
+    "At least 12 characters; several words are easy to remember. Not your name, not a common password, "
+    "not only digits."
+)
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "12", "spellcheck": "false"}
 
 
@@ -75,7 +79,7 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
             password1=_("New password"),
             password2=_("New password once more"),
         )
-        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password1"].help_text = GOOD_PASSWORD
 
 
 class FirstPasswordForm(OfDjango):
@@ -84,4 +88,4 @@ class FirstPasswordForm(OfDjango):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self, new_password1=_("New password"), new_password2=_("New password once more"))
-        self.fields["new_password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["new_password1"].help_text = GOOD_PASSWORD

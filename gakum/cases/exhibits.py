@@ -45,7 +45,12 @@ class EvidenceForm(StepForm):
     unit = forms.CharField(label=_("Unit"), max_length=30, required=False)
     found_where = forms.CharField(label=_("Where it was found or made"), max_length=200)
     taken_from = forms.ChoiceField(label=_("Taken from"), required=False)
-    seizure_no = forms.CharField(label=_("Number of the seizure order"), max_length=60, required=False)
+    seizure_no = forms.CharField(
+        label=_("Number of the seizure order"),
+        help_text=_("Only for what was seized; a seizure rests on a permit of the court."),
+        max_length=60,
+        required=False,
+    )
     seized_on = DayField(label=_("Seized on"), required=False)
     court_permit_no = forms.CharField(label=_("Number of the court's permit"), max_length=60, required=False)
 

@@ -56,7 +56,7 @@ class Handover:
     giver: Posting | str  # "" before the first holder, and for a body whose name may not be read
     receiver: Posting | str
     receipt: str
-    seal: str
+    seals: tuple[str, ...]  # that the item bore in this time
     condition: str
 
 
@@ -80,8 +80,14 @@ def chain(events: Sequence[AuditEvent], *, names: bool) -> list[Handover]:
             giver=holders[number - 1] if number else "",
             receiver=holders[number],
             receipt=str(period.since.data.get("receipt_no") or ""),
-            seal=str(period.since.dimensions["seal"]),
+            seals=_seals(events, period),
             condition=str(period.since.data.get("condition") or "") if names else "",
         )
         for number, period in enumerate(found)
     ]
+
+
+def _seals(events: Sequence[AuditEvent], period: Period) -> tuple[str, ...]:
+    last = period.until.seq if period.until else events[-1].seq + 1
+    borne = [e.dimensions["seal"] for e in events if period.since.seq <= e.seq < last]
+    return tuple(dict.fromkeys(seal for seal in borne if seal))

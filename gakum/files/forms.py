@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import User
@@ -53,6 +55,8 @@ class StoredFileField(forms.Field):
     by: User | None = None
 
     def __init__(self, **kwargs: Any) -> None:
+        limit = {"limit": settings.FILES_MAX_BYTES // 1_000_000}
+        kwargs.setdefault("help_text", format_lazy(_("PDF, JPG, PNG or MP4, at most {limit} MB."), **limit))
         super().__init__(**kwargs)
         self.widget.attrs["accept"] = ",".join(CONTENT_TYPES.values())
 

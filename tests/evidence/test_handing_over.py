@@ -111,6 +111,7 @@ def test_a_broken_seal_is_told_and_replaced_by_a_new_one(people: People) -> None
     assert refused(item, "seal", people.ani, seal_no="S-1") == ["seal_is_new"]
     take(item, "seal", people.ani, seal_no="S-2")
     assert (item.seal_no, item.seals_used) == ("S-2", ["S-1", "S-2"])
+    assert [line.seals for line in chain(events_of(item), names=True)] == [("S-1", "S-2")]
 
 
 def test_a_sealed_item_whose_seal_is_not_whole_is_received_with_a_reason_only(people: People) -> None:

@@ -64,9 +64,9 @@ def facts_of(item: EvidenceItem, request: Request) -> list[tuple[str, Any]]:
     """What is written on the item; free text only where names may be read."""
     about: list[tuple[str, Any]] = [
         (_("Kind"), item.get_kind_display()),
+        (_("Seized on"), item.seized_on),
         (_("Registered on"), item.registered_on),
         (_("Seal"), item.seal_no or _("Not sealed")),
-        (_("Seized on"), item.seized_on),
         (_("What becomes of it"), item.get_disposal_display() if item.disposal else ""),
         (_("Decision number"), item.order_no),
         (_("Expected back on"), item.expected_back_on),

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from gakum.core.prefixes import Prefix
 from gakum.parties.kinds import MergeState
 from gakum.parties.likeness import Known, Likeness, compare, near
 from gakum.parties.models import IdentityDocument, Party, PartyMerge, PartyName, in_any_order
-from gakum.parties.search import begins_with
 from gakum.parties.selectors import cluster
 
 SHOWN = 5
@@ -74,7 +74,7 @@ def _by_name(words: str) -> Iterator[Any]:
         return
     for rows, key in ((Party.objects.all(), "pk"), (PartyName.objects.all(), "party_id")):
         yield from _some(rows.filter(words_key=words), key)
-        yield from _some(rows.filter(begins_with("words_key", beginning)), key)
+        yield from _some(rows.filter(**{f"words_key__{Prefix.lookup_name}": beginning}), key)
 
 
 def _some(rows: QuerySet[Any, Any], key: str = "pk") -> Iterable[Any]:

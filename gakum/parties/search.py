@@ -3,30 +3,19 @@
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from gakum.core.prefixes import Prefix
 from gakum.core.text import normalise
 from gakum.parties.models import IdentityDocument, Party, PartyName, in_any_order, number_key
 
-LAST = chr(0x10FFFF)
-
-
-def begins_with(field: str, text: str) -> Q:
-    """Folded keys that begin with a text, through the index: SQLite has none for LIKE, so it gets a range.
-
-    PostgreSQL has an index for LIKE, and its order of letters need not be that of their codes.
-    """
-    wanted = Q(**{f"{field}__startswith": text})
-    if connection.vendor == "sqlite":
-        wanted &= Q(**{f"{field}__gte": text, f"{field}__lt": text + LAST})
-    return wanted
+BEGINS = f"search_key__{Prefix.lookup_name}"
 
 
 def known_as(text: str) -> QuerySet[Party, Any]:
     """Keys of the parties one of whose names begins with the text, or has its words in another order."""
     key = normalise(text)
-    fits = begins_with("search_key", key), Q(words_key=in_any_order(key))
+    fits = Q(**{BEGINS: key}), Q(words_key=in_any_order(key))
     parties = [Party.objects.filter(one).order_by().values("pk") for one in fits]
     others = [PartyName.objects.filter(one).order_by().values("party_id") for one in fits]
     return parties[0].union(parties[1], *others)  # each through its own index, which an OR would not be

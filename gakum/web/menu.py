@@ -9,11 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.machine.steps import Text
+from gakum.notices.selectors import unread_count
 from gakum.web.evidence.register import waiting as hand_overs
+from gakum.web.intake.access import records
+from gakum.web.tasks.views import due_count, has_tasks
 
 
 def _everybody(actor: Actor) -> bool:
     return True
+
+
+def reads_cases(actor: Actor) -> bool:
+    """True for whoever reads the cases of some office."""
+    return actor.scope is None or bool(actor.scope)
 
 
 @dataclass(frozen=True)
@@ -28,13 +36,23 @@ class Entry:
 
 
 BAR = (
+    Entry("tasks", _("Tasks"), "tasks", has_tasks, due_count),
     Entry("case-list", _("Cases"), "cases"),
+    Entry("intake", _("Record a finding"), "intake", records),
+    Entry("detention-board", _("Detention"), "detention", reads_cases),
+    Entry("board", _("Control board"), "board", lambda actor: actor.may("board.read")),
     Entry("annual-index-latest", _("Annual index"), "annual", lambda actor: actor.may("figures.read")),
 )
 """At most six; the rest stands under More."""
 
 MORE: tuple[Entry, ...] = (
     Entry("evidence-list", _("Evidence"), "evidence", waiting=hand_overs),
+    Entry("notices", _("Notices"), "notices", waiting=unread_count),
+    Entry("deadlines", _("Deadlines"), "deadlines", reads_cases),
+    Entry("objections", _("Objections"), "objections", reads_cases),
+    Entry("deportations", _("Deportations"), "deportations", reads_cases),
+    Entry("person-search", _("People"), "people", lambda actor: actor.may("party.read")),
+    Entry("audit", _("Audit"), "audit", lambda actor: actor.may("audit.read")),
     Entry("admin:index", _("Reference data"), "admin", lambda actor: actor.manages_reference_data),
 )
 

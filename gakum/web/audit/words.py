@@ -1,0 +1,109 @@
+"""Acts and what they changed, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from gakum.audit.models import AuditEvent
+from gakum.machine.models import steps_of
+from gakum.machine.steps import Text
+from gakum.parties.services import NOUNS
+from gakum.web.cases.dossier import MACHINES, label_of
+
+VERBS: dict[str, Text] = {
+    "add": _("%(what)s added"),
+    "change": _("%(what)s changed"),
+    "remove": _("%(what)s removed"),
+}
+MERGING: dict[str, Text] = {
+    "party.propose_merge": _("Merge of two records proposed"),
+    "party.merge": _("Two records merged"),
+    "party.decline_merge": _("Records found not to be the same"),
+    "party.set_apart": _("Records found not to be the same"),
+    "party.unmerge": _("Merged records separated"),
+}
+EDITS: dict[str, Text] = {
+    "added": _("%(what)s added"),
+    "changed": _("%(what)s changed"),
+    "deleted": _("%(what)s deleted"),
+    "load": _("Loaded from a file: %(what)s"),
+    "password_set": _("Password set"),
+}
+INTERNAL = {"row", "merge", "seen_state"}
+
+
+def label(action: str) -> str:
+    """What an event's action is called; its code when nothing knows it."""
+    if action in MERGING:
+        return str(MERGING[action])
+    model, _dot, verb = action.partition(".")
+    if model == "party":
+        done, _under, noun = verb.partition("_")
+        row = next((m for m, n in NOUNS.items() if n == noun), None)
+        return (
+            str(VERBS[done]) % {"what": capfirst(row._meta.verbose_name)} if row and done in VERBS else action
+        )
+    if verb in EDITS:
+        return str(EDITS[verb]) % {"what": _model_name(model)}
+    machine, text = label_of(action)
+    if machine is None:
+        return action
+    of = str(capfirst(str(machine._meta.verbose_name)))
+    return f"{of}: {text}"
+
+
+def _model_name(model: str) -> str:
+    for one in apps.get_models():
+        if one._meta.model_name == model:
+            return str(capfirst(str(one._meta.verbose_name)))
+    return model.replace("_", " ")
+
+
+def actions() -> list[tuple[str, str]]:
+    """Every kind of act that a person can look for, with its words, in the order of the words."""
+    codes = [f"{name}.{step}" for name, machine in MACHINES.items() for step in ("open", *steps_of(machine))]
+    codes += [*MERGING, *(f"party.{verb}_{noun}" for verb in VERBS for noun in NOUNS.values())]
+    return sorted(((code, label(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def differences(event: AuditEvent) -> list[tuple[str, Any, Any]]:
+    """What an event changed or was told: what, the value before, the value after; None for none."""
+    return list(_differences(event))
+
+
+def _differences(event: AuditEvent) -> Iterator[tuple[str, Any, Any]]:
+    names = _field_names(event.action)
+    for name, value in event.data.items():
+        if name == "changes" and isinstance(value, dict):
+            for field, (old, new) in value.items():
+                yield names.get(field, field.replace("_", " ")), old, new
+        elif name not in INTERNAL and value not in (None, "", [], {}):
+            yield names.get(name, str(capfirst(name.replace("_", " ")))), None, value
+
+
+def _field_names(action: str) -> dict[str, str]:
+    """The fields of the form or row behind an action, as people read them."""
+    model, _dot, verb = action.partition(".")
+    machine = MACHINES.get(model)
+    spec = None if machine is None else machine.OPENING if verb == "open" else steps_of(machine).get(verb)
+    if spec is not None:
+        fields: Any = getattr(spec.form_class, "base_fields", {})
+        return {name: str(field.label or name) for name, field in fields.items()}
+    noun = verb.partition("_")[2]
+    rows = [m for m, n in NOUNS.items() if model == "party" and n == noun]
+    rows += [m for m in apps.get_models() if m._meta.model_name == model]
+    named = {f.name: _sentence(f.verbose_name) for row in rows[:1] for f in row._meta.concrete_fields}
+    return {
+        **named,
+        "reason": str(_("Reason")),
+        "into": str(_("Main record")),
+        "merged_into": str(_("Merged into")),
+    }
+
+
+def _sentence(name: str | Promise) -> str:
+    return str(capfirst(str(name)))

@@ -1,0 +1,34 @@
+"""Who may read the record of a person, and the trace that reading leaves."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from gakum.accounts.actors import Actor
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
+from gakum.parties.models import Party
+from gakum.web.middleware import Request
+
+READ, EDIT, MERGE = "party.read", "party.edit", "party.merge"
+
+
+def may_read(actor: Actor) -> bool:
+    """People are one register for the whole country: who may read one record may read all, each with a trace.
+
+    What is in their cases is another question: each case asks for itself.
+    """
+    return actor.may(READ) and actor.sees_names
+
+
+def party_or_404(request: Request, pk: Any) -> Party:
+    """The record, for whom people's records exist at all."""
+    if not may_read(request.actor):
+        raise Http404
+    return get_object_or_404(Party.objects.select_related("nationality", "merged_into"), pk=pk)
+
+
+def note_reading(request: Request, party: Party, page: str) -> None:
+    """Leave the trace. Called by every page that shows a person's record."""
+    record_access(request.actor, AccessKind.READ, of=party, detail={"page": page})

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
+from django.utils.translation import gettext as _
 
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.states import CaseState
@@ -14,6 +15,7 @@ from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
 from gakum.detention.states import DetentionState
 from gakum.machine.models import StateMachine
+from gakum.machine.steps import Text
 from gakum.measures.kinds import MeasureState, ObjectionState
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
@@ -42,9 +44,18 @@ PROPOSED: Mapping[Any, Q] = {
 class Waiting:
     """One record that waits for a decision, with its case, and since how many days."""
 
-    obj: StateMachine
+    obj: Any
     since: date
     days: int
+
+    @property
+    def what(self) -> Text:
+        """What was proposed, or the state that waits."""
+        if isinstance(self.obj, Case) and self.obj.transfer_to is not None:
+            return _("Offered to %(office)s") % {"office": self.obj.transfer_to}
+        if isinstance(self.obj, Matter) and self.obj.proposal:
+            return self.obj.get_proposal_display()
+        return self.obj.state_label  # type: ignore[no-any-return]  # every machine has one
 
 
 def waiting(on: BoardScope) -> QuerySet[Any, Any]:
@@ -61,7 +72,8 @@ def waiting(on: BoardScope) -> QuerySet[Any, Any]:
 
 def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     machine = Value(str(rows.model._meta.model_name), output_field=CharField())
-    return rows.order_by().annotate(machine=machine, key=F("pk")).values_list("machine", "key", "state_since")
+    named: QuerySet[Any, Any] = rows.order_by().annotate(machine=machine, key=F("pk"))
+    return named.values_list("machine", "key", "state_since")
 
 
 def rows_of(keys: Iterable[tuple[str, Any, date]], today: date) -> list[Waiting]:

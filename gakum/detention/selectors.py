@@ -1,0 +1,133 @@
+"""Who is held where, for how long, and which clock of a detention ends next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gakum.accounts.actors import Actor
+from gakum.accounts.models import Facility
+from gakum.detention.effects import REVIEWS
+from gakum.detention.models import Detention
+from gakum.detention.states import ACTIVE, DetentionState
+from gakum.law.calendar import add_days, add_months
+from gakum.law.models import Deadline, DeadlineStatus
+from gakum.law.selectors import running
+from gakum.machine.steps import Text
+from gakum.parties.models import Sex
+
+INSIDE = (DetentionState.IN_ROOM, DetentionState.IN_HOUSE)
+"""Who sleeps in the facility tonight."""
+LIMITS = ("DETENTION_ROOM_KANIM", "DETENTION_ROOM", *REVIEWS, "DETENTION_MAXIMUM")
+"""The deadline codes behind the columns of the board, the shortest first."""
+AHEAD = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Band:
+    """How long somebody has been held, counted from the order; `days` or `years` is its longest."""
+
+    code: str
+    label: Text
+    days: int | None = None
+    years: int | None = None
+
+    def first_day(self, on: date) -> date | None:
+        """The earliest order that still falls in the band; None for the last band."""
+        if self.days is not None:
+            return add_days(on, -self.days)
+        return None if self.years is None else add_months(on, -12 * self.years)
+
+
+BANDS = (
+    Band("7h", _("≤ 7 days"), days=7),
+    Band("30h", _("≤ 30 days"), days=30),
+    Band("1t", _("> 30 days"), years=1),
+    Band("3t", _("> 1 year"), years=3),
+    Band("5t", _("> 3 years"), years=5),
+    Band("9t", _("> 5 years"), years=9),
+    Band("lebih", _("> 9 years")),
+)
+"""Every order falls in exactly one band: each begins where the one before it ends."""
+
+
+def in_bands(on: date) -> Mapping[str, Q]:
+    """By band, which orders fall in it on a day."""
+    found, newer = {}, Q()
+    for band in BANDS:
+        first = band.first_day(on)
+        found[band.code] = newer & (Q() if first is None else Q(ordered_on__gte=first))
+        newer = Q(ordered_on__lt=first)
+    return found
+
+
+class Group(models.TextChoices):
+    """Whom a column of the board counts."""
+
+    MALE = "laki-laki", _("Male")
+    FEMALE = "perempuan", _("Female")
+    CHILDREN = "anak", _("Children")
+    REFUGEES = "pengungsi", _("Refugees")
+
+
+GROUPS: Mapping[Group, Q] = {
+    Group.MALE: Q(subject__party__sex=Sex.MALE),
+    Group.FEMALE: Q(subject__party__sex=Sex.FEMALE),
+    Group.CHILDREN: Q(subject__is_minor=True),
+    Group.REFUGEES: Q(subject__is_refugee=True),
+}
+
+
+def detainees(
+    actor: Actor,
+    on: date,
+    *,
+    facility: Facility | None = None,
+    state: str = "",
+    band: str = "",
+    group: str = "",
+) -> QuerySet[Detention]:
+    """Detentions that the actor may see, the longest held first: those in one facility, in a state, in a
+    band, of a group. Without a state, who is inside a facility."""
+    found = Detention.objects.visible_to(actor).filter(state__in=[state] if state else INSIDE)
+    if facility is not None:
+        found = found.filter(facility=facility)
+    if band:
+        found = found.filter(in_bands(on)[band])
+    if group:
+        found = found.filter(GROUPS[Group(group)])
+    return found.order_by("ordered_on", "pk")
+
+
+def rolls(actor: Actor, on: date) -> dict[int, dict[str, int]]:
+    """By facility, how many are inside, of which group and in which band; one query."""
+    bands = {f"band_{code}": Count("pk", filter=where) for code, where in in_bands(on).items()}
+    groups = {f"group_{group.name}": Count("pk", filter=where) for group, where in GROUPS.items()}
+    rows = detainees(actor, on).exclude(facility=None).order_by().values("facility")
+    found: Any = rows.annotate(inside=Count("pk"), **bands, **groups)
+    return {row["facility"]: row for row in found}
+
+
+def by_state(actor: Actor) -> dict[str, int]:
+    """How many detentions that run stand in which state; one query."""
+    rows = Detention.objects.visible_to(actor).filter(state__in=ACTIVE).order_by()
+    return dict(rows.values_list("state").annotate(n=Count("*")))
+
+
+def urgent(actor: Actor, on: date) -> QuerySet[Deadline]:
+    """Clocks of running detentions that have ended or end within three days, the first to end first."""
+    mine = Detention.objects.visible_to(actor).filter(state__in=ACTIVE)
+    return running().filter(
+        subject_type="detention", due_on__lte=on + AHEAD, subject_id__in=mine.values("pk")
+    )
+
+
+def next_clocks(detentions: Iterable[Detention]) -> dict[Any, Deadline]:
+    """By detention, the running clock that ends first; one query."""
+    keys = [detention.pk for detention in detentions]
+    found = running().filter(subject_type="detention", status=DeadlineStatus.OPEN, subject_id__in=keys)
+    return {clock.subject_id: clock for clock in reversed(found)}

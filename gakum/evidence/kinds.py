@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EvidenceState(models.TextChoices):
-    HELD = "held", _("Held")
+    HELD = "held", _("In safekeeping")
     OFFERED = "offered", _("Hand-over offered")
     OUT = "out", _("With an outside body")
     DISPOSAL_PROPOSED = "disposal_proposed", _("Decision on the item proposed")

@@ -62,11 +62,15 @@ def case_evidence(request: Request, number: str) -> HttpResponse:
 
 @require_safe
 def evidence_list(request: Request) -> HttpResponse:
-    """All items in the reader's sight: first what is handed to them, then the whole register."""
+    """All items in the reader's sight: first what is handed to them, then the whole register.
+
+    422: what is asked cannot be.
+    """
     actor = request.actor
     visible = EvidenceItem.objects.visible_to(actor)
     asked = EvidenceFilter(request.GET, queryset=rows(visible).order_by("-registered_on", "-number"))
-    page = Paginator(asked.qs, PAGE).get_page(request.GET.get("page"))
+    possible = asked.form.is_valid()
+    page = Paginator(asked.qs if possible else visible.none(), PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "evidence",
         "offered": rows(offered_to(actor)).order_by("number"),
@@ -74,4 +78,4 @@ def evidence_list(request: Request) -> HttpResponse:
         "filtered": any(request.GET.get(name) for name in asked.filters),
         "page": page,
     }
-    return render(request, "web/evidence/list.html", context)
+    return render(request, "web/evidence/list.html", context, status=200 if possible else 422)

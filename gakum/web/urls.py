@@ -1,7 +1,6 @@
 """Every address of the site: Indonesian paths, English names. Each area keeps its own."""
 
 from django.urls import URLPattern, path
-from django.views.generic import RedirectView
 
 from gakum.web.account import urls as account
 from gakum.web.annual import urls as annual
@@ -13,6 +12,7 @@ from gakum.web.conferences import urls as conferences
 from gakum.web.custody import urls as custody
 from gakum.web.evidence import urls as evidence
 from gakum.web.help import urls as help_pages
+from gakum.web.home import home
 from gakum.web.intake import urls as intake
 from gakum.web.notices import urls as notices
 from gakum.web.people import urls as people
@@ -36,6 +36,6 @@ AREAS = (
 )
 
 urlpatterns: list[URLPattern] = [
-    path("", RedirectView.as_view(pattern_name="case-list"), name="home"),
+    path("", home, name="home"),
     *(pattern for area in AREAS for pattern in area.urlpatterns),
 ]

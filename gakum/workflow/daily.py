@@ -17,6 +17,8 @@ from gakum.notices.services import AT_ONCE, write
 
 SOON = 3
 """Days before the last day of a deadline on which its officer is told."""
+NEWS = 14
+"""Days after which it is no news any more that a deadline has passed: old registers bring in many."""
 
 
 def tell_of_the_day(day: date) -> None:
@@ -26,7 +28,7 @@ def tell_of_the_day(day: date) -> None:
     for kind, due in (
         (NoticeKind.DUE_SOON, Q(due_on__gt=day, due_on__lte=day + timedelta(days=SOON))),
         (NoticeKind.DUE_TODAY, Q(due_on=day)),
-        (NoticeKind.LATE, Q(due_on__lt=day)),
+        (NoticeKind.LATE, Q(due_on__gte=day - timedelta(days=NEWS), due_on__lt=day)),
     ):
         write(_of_deadlines(kind, running().filter(due), assigning))
 

@@ -16,6 +16,7 @@ from gakum.detention.models import Detention
 from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
+from gakum.workflow.demo.assigning import assign_cases, read_what_is_decided
 from gakum.workflow.demo.exhibits import add_evidence
 from gakum.workflow.demo.people import Inventor
 from gakum.workflow.service import act_together, admit, perform
@@ -223,6 +224,8 @@ def open_living_year(actors: dict[str, Actor], people: Inventor) -> list[Case]:
         _custody(desk)
         _moving(desk)
         add_evidence(desk)
+        assign_cases(desk.made, actors, desk.today)
+    read_what_is_decided()
     return desk.made
 
 

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db import models
 
 from gakum.audit.administration import AuditedAdmin
+from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.models import SecondStep, WrongPasswords
 
 for hidden in (EmailAddress, Authenticator, UserSession):  # of allauth's own administration
@@ -18,6 +19,10 @@ for hidden in (EmailAddress, Authenticator, UserSession):  # of allauth's own ad
 
 class RemovedOnly(AuditedAdmin):
     """Rows that others write, and that may be taken away; each time is an event."""
+
+    def delete_view(self, request: Any, object_id: str, extra_context: Any = None) -> Any:
+        """Asks for the password again: from here somebody else's account is opened."""
+        return fresh_sign_in_needed(request) or super().delete_view(request, object_id, extra_context)
 
     def has_add_permission(self, request: Any) -> bool:
         return False

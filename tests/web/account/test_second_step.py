@@ -177,6 +177,9 @@ def test_an_administrator_takes_off_a_lost_second_step_but_not_their_own(
     assert secret not in agus.get(page + "change/").content.decode()
     assert browser(people.dewi).post(page + "delete/", {"post": "yes"}).status_code == 403
     assert agus.post(f"/admin/web/secondstep/{own.pk}/delete/", {"post": "yes"}).status_code == 403
+    stale = Client()
+    stale.force_login(people.agus.user)
+    assert stale.post(page + "delete/", {"post": "yes"})["Location"].startswith("/akun/sandi/lagi/")
     assert Authenticator.objects.filter(user=budi).count() == 2
     assert agus.post(page + "delete/", {"post": "yes"}).status_code == 302
     assert not Authenticator.objects.filter(user=budi).exists()

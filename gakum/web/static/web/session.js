@@ -120,7 +120,8 @@ if (box) {
 
   const tick = async () => {
     const left = (ends - Date.now()) / 1000;
-    if (left <= 0) {
+    // A moment later than the server: coming too early would count as being there.
+    if (left <= -2) {
       const back = new URL(box.dataset.ended, location.href);
       back.searchParams.set("next", location.pathname + location.search);
       location.assign(back);

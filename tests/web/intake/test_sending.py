@@ -125,8 +125,8 @@ def test_a_person_in_an_open_case_asks_for_a_reason_and_leaves_the_draft_whole(
     assert officer.fill("periksa", reason="Temuan lain").status_code == 302
     case = Case.objects.exclude(pk=known.pk).get()
     event = AuditEvent.objects.get(case_id=case.pk, action="case.open")
-    assert event.data["reason"] == "Temuan lain"
-    assert "GR-18" in event.cautions
+    assert event.body["data"]["reason"] == "Temuan lain"
+    assert "GR-18" in event.body["cautions"]
 
 
 def test_a_date_in_the_future_is_refused_and_nothing_is_written(officer: Officer) -> None:

@@ -16,7 +16,7 @@ from tests.people import People
 from tests.web.intake.conftest import FINDING, PARTICULARS, WHO, Officer
 
 MRZ = """P<CHNREKAAN<<XIAO<<<<<<<<<<<<<<<<<<<<<<<<<<<
-E123456786CHN9005175M3001019<<<<<<<<<<<<<<04"""
+E123456782CHN9005178M3001019<<<<<<<<<<<<<<08"""
 
 
 def text(response: object) -> str:
@@ -118,7 +118,7 @@ def test_the_lines_of_a_passport_fill_the_fields_and_wait_for_a_human_look(offic
 
 def test_lines_that_do_not_fit_are_refused_by_name_and_change_nothing(officer: Officer) -> None:
     officer.fill("siapa", WHO)
-    answer = officer.fill("paspor", {"mrz": MRZ.replace("9005175", "9005174"), "name": "Tetap"}, read="1")
+    answer = officer.fill("paspor", {"mrz": MRZ.replace("9005178", "9005174"), "name": "Tetap"}, read="1")
     assert answer.status_code == 422
     assert 'href="#id_mrz"' in text(answer)
     assert officer.draft.values["name"] == "Tetap"

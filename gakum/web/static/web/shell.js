@@ -49,7 +49,7 @@ let timer;
 const keepNow = async () => {
   clearTimeout(timer);
   const kept = await keep(draft, { values: filled(), photos: photosOf(form) });
-  form.elements.photos.value = "";
+  for (const field of form.querySelectorAll("input[type=file]")) field.value = "";
   showPhotos(kept);
   line.textContent = words.device;
 };

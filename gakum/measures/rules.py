@@ -187,7 +187,7 @@ delivered = Rule(
 objection_runs = Rule(
     "objection_runs",
     lambda measure, data: (
-        measure.objected_on is None or not measure.objections.exclude(state__in=OBJECTION_ENDED).exists()
+        measure.objected_on is None or all(o.state in OBJECTION_ENDED for o in measure.objections.all())
     ),
     _("The objection does not suspend execution (Article 77(4) of Act 6/2011, wording unverified)."),
 )
@@ -203,7 +203,7 @@ no_objection_yet = Rule(
     "no_objection_yet",
     lambda measure, data: (
         measure.objected_on is None
-        or not measure.objections.exclude(state=ObjectionState.REJECTED_LATE).exists()
+        or all(o.state == ObjectionState.REJECTED_LATE for o in measure.objections.all())
     ),
     _("An objection was filed already; the Minister's decision on it is final (Article 77(3))."),
 )
@@ -217,7 +217,7 @@ ground_holds = Rule(
 
 no_amendment_pending = Rule(
     "no_amendment_pending",
-    lambda measure, data: not measure.replacements.filter(state__in=UNDECIDED).exists(),
+    lambda measure, data: all(r.state not in UNDECIDED for r in measure.replacements.all()),
     _("An amended decision is already drafted."),
 )
 

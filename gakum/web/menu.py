@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.machine.steps import Text
+from gakum.web.approvals.inbox import decides, waiting_count
 from gakum.notices.selectors import unread_count
 from gakum.web.evidence.register import waiting as hand_overs
 from gakum.web.intake.access import records
@@ -46,6 +47,8 @@ BAR = (
 """At most six; the rest stands under More."""
 
 MORE: tuple[Entry, ...] = (
+    Entry("approval-list", _("Approvals"), "approvals", decides, waiting_count),
+    Entry("conference-list", _("Case conferences"), "conferences", reads_cases),
     Entry("evidence-list", _("Evidence"), "evidence", waiting=hand_overs),
     Entry("notices", _("Notices"), "notices", waiting=unread_count),
     Entry("deadlines", _("Deadlines"), "deadlines", reads_cases),

@@ -1,5 +1,10 @@
 """Addresses of what waits for a decision."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from gakum.web.approvals import views
+
+urlpatterns: list[URLPattern] = [
+    path("persetujuan/", views.approval_list, name="approval-list"),
+    path("persetujuan/<slug:machine>/<uuid:pk>/", views.DecisionView.as_view(), name="approval"),
+]

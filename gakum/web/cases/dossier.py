@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.authority import rights
@@ -39,9 +40,22 @@ MACHINES: dict[str, type[StateMachine]] = {
 }
 ON_OWN_PAGE = (Case, EvidenceItem)
 """Machines whose objects are not cards of the case: it is the page, and evidence has a register."""
+CARD_PAGES = {
+    "measure": "case-measures",
+    "objection": "case-measures",
+    "matter": "case-matters",
+    "detention": "case-detentions",
+    "deportation": "case-detentions",
+}
 # What the rules ask of an object beside its own columns: read for all objects at once.
 ALONE = {Measure: ("deportation",), Deportation: ("entry_ban",)}
 SEVERAL = {Measure: ("objections", "replacements"), Matter: ("persons",)}
+FLAGS = (
+    ("is_victim", gettext_lazy("Victim"), "red"),
+    ("is_minor", gettext_lazy("Child"), "red"),
+    ("is_refugee", gettext_lazy("Refugee"), "amber"),
+    ("exit_ban", gettext_lazy("Exit ban"), "amber"),
+)
 PEOPLE = (Party, CaseSubject)  # shown by name or initials where the page names them, never as a fact
 KERNEL = {field.name for field in StateMachine._meta.get_fields()} | {"case", "state", "subject"}
 IN_TITLE = {"measure_type", "report_no"}
@@ -124,6 +138,12 @@ class Card:
     people: list[CaseSubject]
     facts: list[tuple[str, Any]]
 
+    @property
+    def address(self) -> str:
+        """Where the card stands among its like."""
+        page = CARD_PAGES.get(str(self.obj._meta.model_name), "case-detail")
+        return f"{reverse(page, args=[self.obj.case.number])}#{self.obj.pk}"
+
 
 def holders(permission: str, kind: str) -> list[str]:
     """Who holds a right at an office of this kind, or elsewhere when nobody does there."""
@@ -200,15 +220,15 @@ def label_of(action: str) -> tuple[type[StateMachine] | None, Text]:
 
 
 def history(events: list[AuditEvent], actor: Actor) -> list[Entry]:
-    """Acts in words. Reasons are free text and may name people, so not everybody reads them."""
-    actions = {event.pk: event.action for event in events}
-    return [_entry(event, actions, actor) for event in events]
+    """Acts in words; read the events with their `cause`. Reasons are free text and may name people, so
+    not everybody reads them."""
+    return [_entry(event, actor) for event in events]
 
 
-def _entry(event: AuditEvent, actions: dict[Any, str], actor: Actor) -> Entry:
+def _entry(event: AuditEvent, actor: Actor) -> Entry:
     machine, label = label_of(event.action)
     known = machine is not None and event.target in machine.State.values
-    cause = actions.get(event.cause_id)
+    cause = event.cause.action if event.cause else None
     return Entry(
         event=event,
         label=label,
@@ -227,6 +247,40 @@ class Dossier:
     def __init__(self, case: Case, actor: Actor) -> None:
         self.case, self.actor = case, actor
         self.today: date = legal_today(case.office.time_zone)
+
+    @property
+    def lead(self) -> CaseSubject | None:
+        """The subject the case is named after: the first that was written down."""
+        return self.subjects[0] if self.subjects else None
+
+    @property
+    def age(self) -> int | None:
+        """Years of the first subject, on the office's today."""
+        born = self.lead.party.birth_date if self.lead else None
+        if born is None:
+            return None
+        return self.today.year - born.year - ((self.today.month, self.today.day) < (born.month, born.day))
+
+    @property
+    def flags(self) -> list[tuple[str | Promise, str]]:
+        """Marks that hold for anybody in the case, with their colour."""
+        return [
+            (label, colour)
+            for name, label, colour in FLAGS
+            if any(getattr(subject, name) for subject in self.subjects)
+        ]
+
+    @cached_property
+    def last_event(self) -> AuditEvent | None:
+        """The last act on the case or under it."""
+        found = AuditEvent.objects.filter(case_id=self.case.pk).select_related("actor", "posting__office")
+        return found.order_by("-case_seq").first()
+
+    @cached_property
+    def first_event(self) -> AuditEvent | None:
+        """The act that made the case."""
+        found = AuditEvent.objects.filter(case_id=self.case.pk).select_related("actor", "posting__office")
+        return found.order_by("case_seq").first()
 
     @cached_property
     def children(self) -> list[StateMachine]:
@@ -283,14 +337,15 @@ class Dossier:
     def steps(self) -> list[NextStep]:
         """Every step a person may take next on the case or under it, by rank."""
         found = [
-            self._next(obj, spec)
+            self.next_step(obj, spec)
             for obj in (self.case, *self.children)
             for spec in steps_from(obj).values()
             if not spec.follows_only
         ]
         return sorted(found, key=lambda step: step.rank)
 
-    def _next(self, obj: StateMachine, spec: Step) -> NextStep:
+    def next_step(self, obj: StateMachine, spec: Step) -> NextStep:
+        """One step of one object as this reader may take it, or why not."""
         said = refusals(obj, spec.name, self.actor)
         lacking = tuple(r for r in said if r.kind in LACK)
         without_right = any(r.kind == Refused.PERMISSION for r in said)  # the rules were not asked
@@ -304,6 +359,14 @@ class Dossier:
                 return clock
         return None
 
+    def steps_on(self, obj: StateMachine) -> list[NextStep]:
+        """The next steps of one object."""
+        return [step for step in self.steps if step.obj is obj]
+
+    def clocks_on(self, obj: StateMachine) -> list[Clock]:
+        """The running deadlines of one object."""
+        return [clock for clock in self.clocks if clock.deadline.subject_id == obj.pk]
+
     @property
     def available(self) -> list[NextStep]:
         return [step for step in self.steps if step.available]
@@ -312,6 +375,11 @@ class Dossier:
     def first(self) -> NextStep | None:
         """The step the page puts forward: the first available one that moves something."""
         return next((step for step in self.available if step.rank < 2), None)
+
+    @property
+    def rest(self) -> list[NextStep]:
+        """What else this reader may do now."""
+        return [step for step in self.available if step is not self.first]
 
     @property
     def others(self) -> list[NextStep]:
@@ -323,21 +391,19 @@ class Dossier:
         return [step for step in self.steps if step.blocking]
 
     @cached_property
-    def events(self) -> list[AuditEvent]:
-        found = AuditEvent.objects.filter(case_id=self.case.pk).select_related("actor", "posting__office")
-        return list(found.order_by("-case_seq"))
-
-    @cached_property
-    def history(self) -> list[Entry]:
-        return history(self.events, self.actor)
-
-    @cached_property
     def stages(self) -> list[tuple[str | Promise, str]]:
         """The eight stages with "done", "now" or "": those that the record shows the case went through."""
-        states = {e.target for e in self.events if e.subject_type == "case" and e.target in CaseState.values}
+        gone_through = AuditEvent.objects.filter(subject_type="case", subject_id=str(self.case.pk))
+        states = set(gone_through.values_list("target", flat=True).distinct()) & set(CaseState.values)
         reached = {STAGES[CaseState(state)] for state in states} | {self.case.stage}
         now = None if self.case.is_final else self.case.stage
         return [(s.label, "now" if s == now else "done" if s in reached else "") for s in Stage]
+
+    @property
+    def place(self) -> tuple[int, int, str | Promise]:
+        """Where the case stands: the fourth of eight, and its name. For small screens."""
+        known = list(Stage)
+        return known.index(self.case.stage) + 1, len(known), self.case.stage.label
 
     @cached_property
     def gaps(self) -> list[Gap]:

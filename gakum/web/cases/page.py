@@ -8,12 +8,19 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.machine.steps import Text
 from gakum.web.cases.dossier import Dossier
+from gakum.web.cases.related import Related
+from gakum.web.cases.timeline import Timeline, papers
+from gakum.web.cases.warnings import warnings
 from gakum.web.middleware import Request
 
 RELATED = ("office", "article__instrument", "transfer_to", "merged_into", "parent", "assigned_to")
+LATEST = 12
+"""Entries of the history on the summary; the rest stands on its own page."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,14 @@ class CasePage:
 
 PAGES = (
     CasePage("case-detail", _("Summary")),
+    CasePage("case-subjects", _("Subjects")),
+    CasePage("case-measures", _("Measures")),
     CasePage("case-evidence", _("Evidence")),
+    CasePage("case-matters", _("Criminal matter")),
+    CasePage("case-detentions", _("Detention")),
+    CasePage("case-history", _("History")),
+    CasePage("case-links", _("Links")),
+    CasePage("case-reminder", _("Reminders")),
 )
 """The sub-navigation of a case, in order."""
 
@@ -43,13 +57,34 @@ def on_case(
     """A page under a case: identity bar and sub-navigation above, `template` below.
 
     `template` extends `web/cases/base.html` and fills its block `case_content`; `page` is the name of
-    the address in the sub-navigation, which is marked as the current one.
+    the address in the sub-navigation, which is marked as the current one. Opening it is written down:
+    the bar names a person.
     """
-    shown = {"case": case, "dossier": Dossier(case, request.actor), "case_page": page, "case_pages": PAGES}
+    if request.method == "GET":
+        record_access(request.actor, AccessKind.READ, of=case, case_id=case.pk, detail={"page": page})
+    shown = {
+        "section": "cases",
+        "case": case,
+        "dossier": Dossier(case, request.actor),
+        "case_page": page,
+        "case_pages": PAGES,
+    }
     return render(request, template, {**shown, **context}, status=status)
 
 
 @require_safe
 def case_detail(request: Request, number: str) -> HttpResponse:
     """One case: who, what next, by when, and all that was done."""
-    return on_case(request, case_or_404(request, number), "web/cases/detail.html", page="case-detail")
+    case = case_or_404(request, number)
+    dossier = Dossier(case, request.actor)
+    return on_case(
+        request,
+        case,
+        "web/cases/detail.html",
+        page="case-detail",
+        dossier=dossier,
+        warnings=warnings(dossier),
+        papers=papers(case, request.actor),
+        related=Related(case, request.actor),
+        timeline=Timeline(case, request.actor, size=LATEST),
+    )

@@ -7,11 +7,14 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from gakum.accounts.actors import Actor
-from gakum.audit.models import AuditEvent
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind, AuditEvent
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
@@ -19,6 +22,7 @@ from gakum.core.forms import StepForm
 from gakum.files.forms import kept_files, received_by
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
+from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.cases.after import page_after
 from gakum.web.cases.dossier import (
     LACK,
@@ -48,6 +52,8 @@ class StepView(View):
     filled in as it should be. After success the reader is sent back to the case.
     """
 
+    template_name = "web/cases/step.html"
+    section = "cases"
     request: Request
     obj: StateMachine
     spec: Step
@@ -83,7 +89,17 @@ class StepView(View):
         no = refusals(self.obj, self.spec.name, self.actor)
         if no:
             return self._page(None, no=no, status=status_of(no))
+        if self.spec.approves and (asked_again := fresh_sign_in_needed(request)):
+            return asked_again
+        record_access(
+            self.actor,
+            AccessKind.READ,
+            of=self.obj.case,
+            case_id=self.obj.case_id,
+            detail={"page": "step", "step": self.spec.name},
+        )
         initial = {
+            **request.GET.dict(),  # a link may fill in what it is about: the member, the subject
             "seen_state": self.obj.state,
             "occurred_on": legal_today(self.obj.case.office.time_zone),
         }
@@ -93,6 +109,8 @@ class StepView(View):
         no = [r for r in refusals(self.obj, self.spec.name, self.actor) if r.kind in LACK]
         if no:  # said before the form, whose choices name people
             return self._refused(None, no)
+        if self.spec.approves and (asked_again := fresh_sign_in_needed(request)):
+            return asked_again
         form = self._form(request.POST, files=request.FILES)
         if not form.is_valid():
             return self._page(form, status=422)
@@ -110,11 +128,21 @@ class StepView(View):
                 "The law tables lack what this step needs. Tell the administrator; nothing was recorded."
             )
             return self._page(form, no=[Refusal(Refused.GUARD, "law_missing", text)], status=409)
-        messages.success(request, _("Recorded: %(step)s.") % {"step": self.spec.label})
+        return self._done()
+
+    def _done(self) -> HttpResponse:
+        """After success: a message, and back to where the reader came from."""
+        messages.success(self.request, _("Recorded: %(step)s.") % {"step": self.spec.label})
         # Who declines an offered case gives up the sight of it.
         if not Case.objects.visible_to(self.actor).filter(pk=self.obj.case_id).exists():
             return redirect("case-list")
-        return redirect(page_after(self.obj, self.spec.name))
+        return redirect(self._back() or page_after(self.obj, self.spec.name))
+
+    def _back(self) -> str:
+        """The page of this site that the reader came from and wants to see again, if any was named."""
+        asked = self.request.GET.get("next", "")
+        safe = url_has_allowed_host_and_scheme(asked, {self.request.get_host()}, self.request.is_secure())
+        return asked if safe and asked.startswith("/") else ""
 
     def _refused(self, form: Form | None, no: list[Refusal]) -> HttpResponse:
         log.info(
@@ -140,7 +168,7 @@ class StepView(View):
         """What was done to the object since it stood in the state that was seen, newest first."""
         events = AuditEvent.objects.filter(
             subject_type=self.obj._meta.model_name, subject_id=str(self.obj.pk)
-        ).select_related("actor", "posting__office")
+        ).select_related("actor", "posting__office", "cause")
         since: list[AuditEvent] = []
         for event in events.order_by("-seq"):
             since.append(event)
@@ -174,6 +202,13 @@ class StepView(View):
             "cautions": [r for r in reasons if r.kind == Refused.CAUTION],
             "moved": moved,
             "changes": changes or [],
+            "back": self._back() or reverse("case-detail", args=[self.obj.case.number]),
+            "section": self.section,
             "possible": self.spec.name in steps_from(self.obj) and not (moved and reasons),
+            **self._more(),
         }
-        return render(self.request, "web/cases/step.html", context, status=status)
+        return render(self.request, self.template_name, context, status=status)
+
+    def _more(self) -> dict[str, Any]:
+        """What a page built on this one shows beside."""
+        return {}

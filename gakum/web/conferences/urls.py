@@ -1,5 +1,10 @@
 """Addresses of case conferences."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from gakum.web.conferences import views
+
+urlpatterns: list[URLPattern] = [
+    path("gelar/", views.conference_list, name="conference-list"),
+    path("gelar/<uuid:pk>/", views.conference_detail, name="conference-detail"),
+]

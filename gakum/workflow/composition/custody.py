@@ -153,7 +153,7 @@ person_has_left = Rule(
     "person_has_left",
     lambda measure, data: (
         measure.measure_type != MeasureType.DEPORTATION
-        or Deportation.objects.filter(measure=measure, state__in=GONE).exists()
+        or (hasattr(measure, "deportation") and measure.deportation.state in GONE)
     ),
     _("A deportation is complete when it has been carried out."),
 )

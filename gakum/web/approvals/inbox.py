@@ -1,0 +1,186 @@
+"""What waits for a reader's decision: proposals of others on which the reader may decide.
+
+An object waits when a step that approves leaves its state, something was proposed, and the reader holds
+the right and the authority of that step. All of it is asked in SQL, so that the count and the list come
+from the same rows; a test compares it with the steps' own rules, object by object.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
+from django.db.models.functions import Coalesce
+
+from gakum.accounts.actors import Actor
+from gakum.cases.models import Case, CaseSubject
+from gakum.core.dates import legal_today
+from gakum.deportation.models import Deportation
+from gakum.detention.models import Detention
+from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.steps import Step
+from gakum.web.cases.dossier import MACHINES, people_of, title_of
+
+UNDOES = frozenset({"evidenceitem.withdraw_disposal"})
+"""Steps with four eyes that answer no proposal: they take a decision back."""
+
+PROPOSED: Mapping[str, Q] = {
+    "case.close": Q(closing_proposed=True),
+    "case.accept_transfer": Q(transfer_to__isnull=False),
+    "case.decline_transfer": Q(transfer_to__isnull=False),
+    "matter.end_inquiry": Q(state="conference"),
+    "matter.issue_spdp": Q(proposal="spdp"),
+    "matter.resend_spdp": Q(proposal="spdp"),
+    "matter.stop_investigation": Q(proposal="stop"),
+    "matter.return_proposal": ~Q(proposal=""),
+}
+"""Where the state alone does not say that something was proposed."""
+
+
+def _own_office(machine: Any, actor: Actor) -> Q:
+    return Q(office=actor.office_id) if machine is Case else Q(case__office=actor.office_id)
+
+
+def _oversees(machine: Any, actor: Actor) -> Q:
+    if actor.scope is None:
+        return Q()
+    return Q(office__in=actor.scope) if machine is Case else Q(case__office__in=actor.scope)
+
+
+AUTHORITY: Mapping[str, Callable[[Any, Actor], Q]] = {
+    "own_office": _own_office,
+    "own_or_holding_office": lambda machine, actor: _own_office(machine, actor) | Q(holder=actor.office_id),
+    "oversees": _oversees,
+    "at_ditjen": lambda machine, actor: Q() if actor.is_at_ditjen else Q(pk__in=()),
+    "receiving_office": lambda machine, actor: Q(transfer_to=actor.office_id),
+    "four_eyes": lambda machine, actor: Q(proposed_by=None) | ~Q(proposed_by=actor.user_id),
+    "offered_to_me": lambda machine, actor: Q(offered_to=actor.posting_id),
+    "not_its_holder": lambda machine, actor: Q(custodian=None) | ~Q(custodian__user=actor.user_id),
+}
+"""The authorities of approving steps (by their codes), as conditions on the rows."""
+
+
+@cache
+def deciding_steps(machine: type[StateMachine]) -> dict[str, Step]:
+    """The steps of a machine that decide on somebody's proposal, by name."""
+    name = machine._meta.model_name
+    return {
+        step: spec
+        for step, spec in steps_of(machine).items()
+        if spec.approves and f"{name}.{step}" not in UNDOES
+    }
+
+
+def proposed(machine: type[StateMachine], spec: Step) -> Q:
+    """True of the objects on which this step would answer a proposal."""
+    return Q(state__in=spec.source) & PROPOSED.get(f"{machine._meta.model_name}.{spec.name}", Q())
+
+
+def _holding(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Each deportation with the office that holds the person now, or held them last."""
+
+    def person(party: str) -> Coalesce:
+        return Coalesce(f"{party}__merged_into_id", f"{party}_id", output_field=UUIDField())
+
+    held = Detention.objects.annotate(person=person("holds")).filter(person=OuterRef("person"))
+    here = Subquery(held.order_by("pk").values("office_holding_id")[:1])
+    holder = Coalesce(here, F("office_holding_id"), output_field=BigIntegerField())
+    found: QuerySet[Any] = rows.annotate(person=person("subject__party")).annotate(holder=holder)
+    return found
+
+
+def waiting_in(machine: Any, actor: Actor) -> QuerySet[Any] | None:
+    """The objects of one machine that wait for the reader; None where the reader decides nothing."""
+    able = [spec for spec in deciding_steps(machine).values() if actor.may(spec.permission)]
+    if not able:
+        return None
+    wanted = Q(pk__in=())
+    for spec in able:
+        mine = proposed(machine, spec)
+        for authority in spec.authority:
+            mine &= AUTHORITY[authority.code](machine, actor)
+        wanted |= mine
+    rows = machine.objects.visible_to(actor)
+    found: QuerySet[Any] = (_holding(rows) if machine is Deportation else rows).filter(wanted)
+    return found
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many decisions wait for the reader, in one query."""
+    found = [rows for machine in MACHINES.values() if (rows := waiting_in(machine, actor)) is not None]
+    if not found:
+        return 0
+    first, *rest = [rows.order_by().values_list("pk", flat=True) for rows in found]
+    return first.union(*rest, all=True).count() if rest else first.count()
+
+
+def decides(actor: Actor) -> bool:
+    """True for whom any approving step is meant; they have the inbox in their menu."""
+    return any(
+        actor.may(spec.permission)
+        for machine in MACHINES.values()
+        for spec in deciding_steps(machine).values()
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One proposal: the object, since when it waits and how many days that is."""
+
+    obj: StateMachine
+    since: date
+    days: int
+
+    @property
+    def machine(self) -> str:
+        return str(self.obj._meta.model_name)
+
+    @property
+    def title(self) -> str:
+        return title_of(self.obj)
+
+    @property
+    def people(self) -> list[CaseSubject]:
+        """Whom it concerns: the subject of the object, or all of the case."""
+        return people_of(self.obj) or list(self.obj.case.subjects.all())
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """Everything that waits for the reader, the longest first; a fixed number of queries per machine."""
+    found = [
+        Waiting(obj, obj.state_since, (legal_today(obj.case.office.time_zone) - obj.state_since).days)
+        for machine in MACHINES.values()
+        for obj in _read(machine, actor)
+    ]
+    return sorted(found, key=lambda one: (one.since, str(one.obj.pk)))
+
+
+def _read(machine: Any, actor: Actor) -> list[Any]:
+    rows = waiting_in(machine, actor)
+    if rows is None:
+        return []
+    path = "" if machine is Case else "case__"
+    subjects = CaseSubject.objects.select_related("party").order_by("pk")
+    fields = {field.name for field in machine._meta.concrete_fields}
+    related = [f"{path}office", "proposed_by", *({"subject__party", "measure"} & _paths(fields))]
+    found = list(
+        rows.select_related(*related).prefetch_related(Prefetch(f"{path}subjects", queryset=subjects))
+    )
+    for obj in found:
+        obj.case.roll = list(obj.case.subjects.all())
+    return found
+
+
+def _paths(fields: set[str]) -> set[str]:
+    return {"subject__party" if name == "subject" else name for name in fields}

@@ -122,6 +122,7 @@ def session_of(who: Actor) -> str:
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "username": who.user.username}
     ]
+    session["account_authentication_methods_user"] = str(who.user.pk)
     session.create()
     assert session.session_key
     return session.session_key

@@ -13,15 +13,17 @@ from gakum.notices.models import Notice, NoticeKind
 
 @dataclass(frozen=True)
 class Words:
-    """What happened, and what it is about. Neither names a person."""
+    """What happened, and what it is about: neither names a person. `reason` is free text and may."""
 
     title: str
     what: str
+    reason: str
 
 
 def words_of(notice: Notice) -> Words:
     """The words of a notice that comes from `selectors.notices_of`."""
-    return Words(title=titles()[notice.kind], what=_what(notice))
+    reason = str(notice.event.data.get("reason") or "") if notice.event is not None else ""
+    return Words(title=titles()[notice.kind], what=_what(notice), reason=reason)
 
 
 def titles() -> dict[str, str]:
@@ -42,7 +44,9 @@ def titles() -> dict[str, str]:
 def _what(notice: Notice) -> str:
     if notice.deadline is not None:
         return deadline_label(notice.deadline)
-    return str(step_label(notice.event.action)) if notice.event is not None else ""
+    if notice.event is None or notice.kind == NoticeKind.ASSIGNED:
+        return ""  # the title says it all
+    return str(step_label(notice.event.action))
 
 
 def deadline_label(deadline: Deadline) -> str:

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from gakum.accounts.actors import Actor
 from gakum.cases.models import Case, CaseSubject
+from gakum.cases.states import DECIDED
+from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Deadline
-from gakum.machine.models import StateMachine
+from gakum.machine.models import StateMachine, steps_leaving
 from gakum.machine.steps import Step
 from gakum.web.cases.dossier import MACHINES, holders
+from gakum.workflow.notify import RETURNS
 from gakum.workflow.service import steps_from
 from gakum.workflow.worklist import Moment, When
 
@@ -55,8 +58,29 @@ def of_deadlines(deadlines: Iterable[Deadline], actor: Actor, moment: Moment) ->
 
 
 def of_cases(cases: Iterable[Case], actor: Actor) -> list[Task]:
-    """A task for each case without a clock: its next step. The cases come from `with_people`."""
-    return [_led(Task(case, list(case.subjects.all())), case, _moving(case), actor) for case in cases]
+    """A task for each case without a clock: the next step of what is open under it, or of its own.
+
+    The cases come from `with_people`.
+    """
+    shown = list(cases)
+    under = _open_under(shown)
+    found = []
+    for case in shown:
+        steps = [(obj, spec) for obj in under[case.pk] or [case] for spec in _moving(obj)[:1]]
+        found.append(_led(Task(case, list(case.subjects.all())), steps, actor))
+    return found
+
+
+def _open_under(cases: Sequence[Case]) -> dict[UUID, list[StateMachine]]:
+    """The objects under the cases whose life has not ended, oldest first in each machine."""
+    by_key = {case.pk: case for case in cases}
+    found: dict[UUID, list[StateMachine]] = defaultdict(list)
+    parts: list[Any] = [m for m in MACHINES.values() if not issubclass(m, Case | EvidenceItem)]
+    for part in parts:
+        for obj in part.objects.filter(case__in=by_key).exclude(state__in=part.FINAL).order_by("pk"):
+            obj.case = by_key[obj.case_id]
+            found[obj.case_id].append(obj)
+    return found
 
 
 def _objects(deadlines: Iterable[Deadline], cases: dict[UUID, Case]) -> dict[UUID, StateMachine]:
@@ -90,28 +114,39 @@ def _of_deadline(
     meeting = [spec for spec in steps if deadline.code in spec.meets]
     meeting += [spec for spec in steps if deadline.code in spec.extends]
     if meeting:
-        return _led(task, obj, meeting, actor)
-    task = _led(task, obj, _moving(obj), actor)
+        return _led(task, [(obj, spec) for spec in meeting], actor)
+    before = [(obj, spec) for spec in steps if any(_met_from(obj, t, deadline.code) for t in spec.target)]
+    task = _led(task, before, actor)
     blocked = _("Cannot start yet: this step comes first.") if task.step else ""
     return replace(task, blocked=task.blocked or blocked)
 
 
+def _met_from(obj: StateMachine, state: str, code: str) -> bool:
+    """True when a step that leaves the state meets a clock."""
+    leaving = steps_leaving(type(obj), state, obj.regime).values()
+    return state != obj.state and any(code in spec.meets for spec in leaving)
+
+
 def _moving(obj: StateMachine) -> list[Step]:
-    """The steps that lead on from the present state, in written order."""
-    steps = steps_from(obj).values()
-    return [s for s in steps if s.target and not s.follows_only and not set(s.target) <= set(obj.FINAL)]
+    """The steps that lead on from the present state and not back, in written order; of a case that was
+    decided on none, since what goes on then stands under it."""
+    if obj.state in DECIDED and isinstance(obj, Case):
+        return []
+    steps = [spec for spec in steps_from(obj).values() if spec.target and not spec.follows_only]
+    onward = [spec for spec in steps if not set(spec.target) <= set(obj.FINAL)]
+    return [spec for spec in onward if f"{obj._meta.model_name}.{spec.name}" not in RETURNS]
 
 
-def _led(task: Task, obj: StateMachine, steps: Sequence[Step], actor: Actor) -> Task:
+def _led(task: Task, steps: Sequence[tuple[StateMachine, Step]], actor: Actor) -> Task:
     """The task with the first of the steps that this reader may take, or with the first one and who may."""
     if task.case.transfer_to is not None:
         offered = _("Offered to %(office)s: waits for the answer.") % {"office": task.case.transfer_to}
         return replace(task, blocked=offered)
-    for spec in steps:
+    for obj, spec in steps:
         if actor.may(spec.permission) and all(a.ask(obj, actor) for a in spec.authority):
             url = reverse("step", args=[obj._meta.model_name, obj.pk, spec.name])
             return replace(task, step=spec, url=url)
-    if not steps:
-        return task
-    who = ", ".join(holders(steps[0].permission, task.case.office.kind))
-    return replace(task, step=steps[0], waits_for=who)
+    for _obj, spec in steps:
+        who = ", ".join(holders(spec.permission, task.case.office.kind))
+        return replace(task, step=spec, waits_for=who)
+    return task

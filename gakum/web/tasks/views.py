@@ -1,5 +1,6 @@
 """The home of officers: what is due, what comes next, and what nobody works on yet."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -32,6 +33,8 @@ from gakum.workflow.worklist import (
 )
 
 PAGE, FEW, IDLE_SHOWN = 25, 5, 10
+HORIZON = 30
+"""Days for which the list looks ahead; limits of years, as those of detention, would bury the rest."""
 WHOSE = {"saya": Whose.MINE, "satker": Whose.OFFICE}
 NOBODY = "tanpa"
 WHEN = {"lewat": When.LATE, "hari-ini": When.TODAY, "3-hari": When.SOON, "nanti": When.LATER}
@@ -77,6 +80,8 @@ def tasks(request: Request) -> HttpResponse:
         rows = of_cases(page, actor)
     else:
         clocks = deadlines_of(actor, whose, WHEN.get(when), moment)
+        if not when:  # what ends much later is behind its own number
+            clocks = clocks.filter(due_on__lte=moment.today + timedelta(days=HORIZON))
         page = Paginator(clocks, PAGE).get_page(request.GET.get("page"))
         rows = of_deadlines(page, actor, moment)
     idle_count = idle.count()
@@ -86,6 +91,7 @@ def tasks(request: Request) -> HttpResponse:
         "counts": [*((name, group, counts[group]) for name, group in WHEN.items()), (IDLE, None, idle_count)],
         "groups": [(group, [task for task in rows if task.group == group]) for group in (*When, None)],
         "rows": rows,
+        "far_count": 0 if when else sum(counts.values()) - page.paginator.count,
         "idle": [] if when or page.has_next() else of_cases(with_people(idle)[:IDLE_SHOWN], actor),
         "idle_count": idle_count,
         "office_wide": whose is Whose.OFFICE,

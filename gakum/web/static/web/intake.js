@@ -44,6 +44,11 @@ if (form) {
   form.addEventListener("submit", beforeSending);
   window.addEventListener("pageshow", () => { asked = false; });
   const broken = () => keepHere("device");
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    if (event.target === form) broken();
+  });
   document.body.addEventListener("htmx:sendError", broken);
   document.body.addEventListener("htmx:timeout", broken);
   document.body.addEventListener("htmx:responseError", (event) => {

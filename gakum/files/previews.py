@@ -30,8 +30,8 @@ def _draw(stored: StoredFile, goal: Path) -> None:
     goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with read(stored) as content, Image.open(content, formats=["JPEG", "PNG"]) as picture:
         picture.draft("RGB", (SIDE, SIDE))
+        picture.thumbnail((SIDE, SIDE))  # first of all: a large picture is held in memory once only
         upright = ImageOps.exif_transpose(picture).convert("RGB")
-        upright.thumbnail((SIDE, SIDE))
         pixels = Image.frombytes("RGB", upright.size, upright.tobytes())
     handle, name = tempfile.mkstemp(dir=goal.parent)
     with os.fdopen(handle, "wb") as out:

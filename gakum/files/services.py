@@ -8,6 +8,7 @@ import hashlib
 import os
 import tempfile
 import unicodedata
+from datetime import timedelta
 from io import BufferedReader
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from gakum.files.pdf import flags_of
 
 BLOCK = 1024 * 1024
 NAME_LENGTH = 200
+DAY = timedelta(days=1)
 
 
 class FileRefused(DomainError):
@@ -33,7 +35,10 @@ class FileRefused(DomainError):
 
 
 def store(content: "File[bytes]", *, name: str, by: User | None) -> StoredFile:
-    """Take a file in. Raises FileRefused for a kind or size that is not allowed; nothing is kept then."""
+    """Take a file in. Raises FileRefused for a kind, a size or a number that is not allowed; nothing is
+    kept then.
+    """
+    _refuse_a_flood(by)
     limit = settings.FILES_MAX_BYTES
     words = {"limit": limit // 1_000_000}
     if not content.size:
@@ -59,6 +64,13 @@ def store(content: "File[bytes]", *, name: str, by: User | None) -> StoredFile:
         received_at=timezone.now(),
         received_by=by,
     )
+
+
+def _refuse_a_flood(by: User | None) -> None:
+    """One account sends only so many files a day, used or not (security A32)."""
+    sent = StoredFile.objects.filter(received_by=by, received_at__gte=timezone.now() - DAY)
+    if by is not None and sent.count() >= settings.FILES_PER_PERSON_AND_DAY:
+        raise FileRefused(_("You have sent in too many files in one day. Ask the administrator."))
 
 
 def clean_name(name: str) -> str:

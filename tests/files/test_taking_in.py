@@ -11,11 +11,13 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from config import settings as configured
+from gakum.files.checks import store_is_not_served
 from gakum.files.models import StoredFile
 from gakum.files.previews import preview_of
 from gakum.files.services import FileRefused, clean_name, is_intact, path_of, read, store
-from tests.evidence.exhibits import picture
+from tests.evidence.exhibits import picture, received
 from tests.files.corpus import HOSTILE, HTML, PDF, mp4
+from tests.people import People
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,27 @@ def test_a_preview_is_drawn_anew_and_holds_nothing_of_what_was_hidden_in_the_ori
         assert max(shown.size) <= 640
         assert not shown.getexif()
     assert is_intact(stored)
+
+
+def test_one_account_sends_only_so_many_files_a_day(people: People, settings: Any) -> None:
+    settings.FILES_PER_PERSON_AND_DAY = 2
+    received(people.ani)
+    received(people.ani)
+    with pytest.raises(FileRefused, match="too many files"):
+        received(people.ani)
+    assert StoredFile.objects.count() == 2
+    assert received(people.indra).received_by == people.indra.user
+
+
+def test_the_check_before_going_live_refuses_a_store_that_is_served(settings: Any) -> None:
+    assert store_is_not_served(None) == []
+    settings.FILES_ROOT = Path(settings.STATIC_ROOT) / "files"
+    assert [fault.id for fault in store_is_not_served(None)] == ["files.E001"]
+
+
+def test_the_check_before_going_live_refuses_a_store_that_others_may_read(settings: Any) -> None:
+    root = Path(settings.FILES_ROOT)
+    root.mkdir(mode=0o700)
+    assert store_is_not_served(None) == []
+    root.chmod(0o755)
+    assert [fault.id for fault in store_is_not_served(None)] == ["files.E002"]

@@ -88,7 +88,7 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
     in `request.actor`. A value that cannot be is an error of the form, never passed over.
     """
 
-    q = filters.CharFilter(label=_("Search"), method="by_text", min_length=SHORTEST, max_length=200)
+    q = filters.CharFilter(label=_("Search"), method="by_text", min_length=SHORTEST, max_length=100)
     office = _one_of(_("Office"), long=True, method="by_office")
     deadline = _one_of(_("Deadline"), Due.choices, method="by_deadline")
     assigned = _one_of(_("Assigned to"), long=True, method="by_officer")
@@ -131,19 +131,14 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
             fields["q"].help_text = _("Number of a case or letter, name, passport or stay permit")
         else:
             fields["q"].label = _("Number of the case")
-        several = actor.scope is None or len(actor.scope) > 1
-        offices: Choices = []
-        if several or self.data.get("office"):
-            offices = list(offices_in_scope(self.request).order_by("name").values_list("code", "name"))
-        for name, choices in (
-            ("office", offices),
-            ("assigned", self._officers(actor)),
-            ("article", _articles()),
-            ("nationality", _nationalities()),
-        ):
-            fields[name].choices = choices
-        if not offices:
+        if actor.scope is None or len(actor.scope) > 1 or self.data.get("office"):
+            offices = offices_in_scope(self.request).order_by("name")
+            fields["office"].choices = list(offices.values_list("code", "name"))
+        else:
             del fields["office"]
+        fields["assigned"].choices = self._officers(actor)
+        fields["article"].choices = _articles()
+        fields["nationality"].choices = _nationalities()
 
     def _officers(self, actor: Actor) -> Choices:
         """Oneself, nobody, and the people of the offices in the actor's scope.

@@ -138,8 +138,12 @@ def _names(one: Known, other: Known) -> Iterator[Part]:
 
 
 def likeness_of(one: str, other: str) -> float:
-    """0 to 100 for two folded names: their words in any order; a name with a word left out is near."""
-    likeness = fuzz.token_sort_ratio(one, other)
+    """0 to 100 for two folded names: as written, with their words in any order, or written together.
+
+    A name with a word left out is near.
+    """
+    joined = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))
+    likeness = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other), joined)
     shared = set(one.split()) & set(other.split())
     if len(shared) >= FIELDS_AGREEING:
         likeness = max(likeness, 0.95 * fuzz.token_set_ratio(one, other))
@@ -151,8 +155,10 @@ def _births(one: date, other: date) -> Part:
         return Part("birth", "birth_same", _("Same date of birth"))
     if other == swapped(one):
         return Part("birth", "birth_swapped", _("Day and month of birth are swapped"))
-    if sum(a != b for a, b in zip(one.isoformat(), other.isoformat(), strict=True)) == 1:
-        return Part("birth", "birth_digit", _("One digit of the date of birth differs"))
+    if other in near(one):
+        return Part(
+            "birth", "birth_digit", _("A slip apart: one digit of the date of birth, or two exchanged")
+        )
     return Part("birth", "birth_other", _("Dates of birth differ"))
 
 
@@ -165,10 +171,15 @@ def swapped(day: date) -> date | None:
 
 
 def near(day: date) -> set[date]:
-    """The other dates that a slip of the hand makes of this one: day and month swapped, or one digit off."""
-    text, found = day.isoformat(), {swapped(day)}
-    for place, digit in product((i for i, c in enumerate(text) if c != "-"), "0123456789"):
+    """The other dates that a slip of the hand makes of this one.
+
+    Day and month swapped, one digit off, or two neighbouring digits exchanged.
+    """
+    text, found = day.isoformat().replace("-", ""), {swapped(day)}
+    for place, digit in product(range(len(text)), "0123456789"):
         found.add(_day(f"{text[:place]}{digit}{text[place + 1 :]}"))
+    for place in range(len(text) - 1):
+        found.add(_day(f"{text[:place]}{text[place + 1]}{text[place]}{text[place + 2 :]}"))
     return {other for other in found if other is not None and other != day}
 
 

@@ -15,6 +15,8 @@ BEGINS = f"search_key__{Prefix.lookup_name}"
 def known_as(text: str) -> QuerySet[Party, Any]:
     """Keys of the parties one of whose names begins with the text, or has its words in another order."""
     key = normalise(text)
+    if not key:  # every name begins with nothing
+        return Party.objects.none().values("pk")
     fits = Q(**{BEGINS: key}), Q(words_key=in_any_order(key))
     parties = [Party.objects.filter(one).order_by().values("pk") for one in fits]
     others = [PartyName.objects.filter(one).order_by().values("party_id") for one in fits]
@@ -24,6 +26,8 @@ def known_as(text: str) -> QuerySet[Party, Any]:
 def with_document(number: str) -> QuerySet[Party, Any]:
     """Keys of the parties with a paper of this number, of whatever kind."""
     key = number_key(number)
+    if not key:
+        return Party.objects.none().values("pk")
     others = IdentityDocument.objects.filter(number_key=key).order_by().values("party_id")
     return Party.objects.filter(passport_no=key).order_by().values("pk").union(others)
 

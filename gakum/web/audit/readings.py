@@ -114,13 +114,33 @@ def _is_key(text: str) -> bool:
         return False
 
 
+PAGES: dict[str, Text] = {
+    "person": _("Record of a person"),
+    "person-compare": _("Comparison of two records"),
+    "merge": _("Merge of two records"),
+    "audit-change": _("Event of the log"),
+    "name": _("Name"),
+    "number": _("Document number"),
+    "birth_date": _("Date of birth"),
+    "audit-changes": _("Changes"),
+    "audit-access": _("Readings and searches"),
+    "audit-exports": _("Exports"),
+    "audit-corrections": _("Corrections"),
+}
+HIDDEN = {"terms"}  # commitments, for whoever asks about one term
+
+
 def details(record: AccessRecord) -> list[tuple[str, str]]:
     """What was asked, in words."""
     found = record.detail if isinstance(record.detail, dict) else {}
-    return [(str(DETAILS.get(name, name)), _text(value)) for name, value in found.items() if value]
+    return [
+        (str(DETAILS.get(name, name)), _text(value))
+        for name, value in found.items()
+        if value and name not in HIDDEN
+    ]
 
 
 def _text(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_text(one)}" for name, one in value.items())
-    return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(_text, value)) if isinstance(value, list) else str(PAGES.get(str(value), value))

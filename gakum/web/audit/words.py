@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -76,34 +75,52 @@ def differences(event: AuditEvent) -> list[tuple[str, Any, Any]]:
 
 
 def _differences(event: AuditEvent) -> Iterator[tuple[str, Any, Any]]:
-    names = _field_names(event.action)
+    fields = _fields(event.action)
     for name, value in event.data.items():
         if name == "changes" and isinstance(value, dict):
             for field, (old, new) in value.items():
-                yield names.get(field, field.replace("_", " ")), old, new
+                yield _name(field, fields), _value(field, old, fields), _value(field, new, fields)
         elif name not in INTERNAL and value not in (None, "", [], {}):
-            yield names.get(name, str(capfirst(name.replace("_", " ")))), None, value
+            yield _name(name, fields), None, _value(name, value, fields)
 
 
-def _field_names(action: str) -> dict[str, str]:
+Fields = dict[str, tuple[str, dict[Any, Any]]]  # by name: what it is called, and what its codes are called
+COMMON: dict[str, Text] = {
+    "reason": _("Reason"),
+    "into": _("Main record"),
+    "merged_into": _("Merged into"),
+}
+
+
+def _name(field: str, fields: Fields) -> str:
+    known = fields.get(field)
+    return known[0] if known else str(capfirst(str(COMMON.get(field, field.replace("_", " ")))))
+
+
+def _value(field: str, value: Any, fields: Fields) -> Any:
+    codes = fields[field][1] if field in fields else {}
+    return codes.get(value, value) if isinstance(value, str) else value
+
+
+def _fields(action: str) -> Fields:
     """The fields of the form or row behind an action, as people read them."""
     model, _dot, verb = action.partition(".")
     machine = MACHINES.get(model)
     spec = None if machine is None else machine.OPENING if verb == "open" else steps_of(machine).get(verb)
     if spec is not None:
-        fields: Any = getattr(spec.form_class, "base_fields", {})
-        return {name: str(field.label or name) for name, field in fields.items()}
+        asked: Any = getattr(spec.form_class, "base_fields", {})
+        return {n: (str(capfirst(str(f.label or n))), _codes(f)) for n, f in asked.items()}
     noun = verb.partition("_")[2]
     rows = [m for m, n in NOUNS.items() if model == "party" and n == noun]
     rows += [m for m in apps.get_models() if m._meta.model_name == model]
-    named = {f.name: _sentence(f.verbose_name) for row in rows[:1] for f in row._meta.concrete_fields}
     return {
-        **named,
-        "reason": str(_("Reason")),
-        "into": str(_("Main record")),
-        "merged_into": str(_("Merged into")),
+        f.name: (str(capfirst(str(f.verbose_name))), dict(f.flatchoices or ()))
+        for row in rows[:1]
+        for f in row._meta.concrete_fields
     }
 
 
-def _sentence(name: str | Promise) -> str:
-    return str(capfirst(str(name)))
+def _codes(field: Any) -> dict[Any, Any]:
+    """What the codes of a form's field are called, where they are fixed."""
+    choices = getattr(field, "choices", ()) if type(field).__name__ == "ChoiceField" else ()
+    return {code: label for code, label in choices if not isinstance(label, list | tuple)}

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from gakum.accounts.actors import Actor
 from gakum.core.errors import StepRefused
-from gakum.parties.kinds import MergeState
+from gakum.parties.kinds import IN_FORCE
 from gakum.parties.likeness import Known, Likeness, compare
 from gakum.parties.merging import between, obstacle, propose, set_apart
 from gakum.parties.models import Party
@@ -53,8 +53,14 @@ class Line:
     right: list[str]
 
     @property
+    def one_sided(self) -> bool:
+        """True when only one of the records says anything."""
+        return bool(self.left) != bool(self.right)
+
+    @property
     def differs(self) -> bool:
-        return sorted(self.left) != sorted(self.right)
+        """True when the records contradict each other, for the eye to fall on."""
+        return not self.one_sided and sorted(self.left) != sorted(self.right)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def sides(left: Party, right: Party, actor: Actor) -> Sides:
     return Sides(
         one,
         other,
-        sorted(lines, key=lambda line: not line.differs),
+        sorted(lines, key=lambda line: (not line.differs, not line.one_sided)),
         compare(Known.of(one), Known.of(other)),
         (cases[one.pk], cases[other.pk]),
     )
@@ -118,13 +124,14 @@ def compare_page(request: Request, pk: Any, other: Any) -> HttpResponse:
     else:
         note_reading(request, left, "person-compare")
         note_reading(request, right, "person-compare")
+    merges = list(between(left, right).select_related("proposed_by", "decided_by", "undone_by"))
+    settled = any(merge.state in IN_FORCE for merge in merges)
     context = {
         "section": "people",
         "sides": sides(left, right, request.actor),
         "obstacles": _obstacles(left, right),
-        "merges": list(between(left, right).select_related("proposed_by", "decided_by", "undone_by")),
-        "form": on_page(form) if request.actor.may(EDIT) else None,
-        "states": MergeState,
+        "merges": merges,
+        "form": on_page(form) if request.actor.may(EDIT) and not settled else None,
     }
     return render(request, "web/people/compare.html", context, status=status)
 

@@ -62,8 +62,9 @@ def _with_load(user: User, load: int) -> str:
 def hand_over_caseload(request: Request) -> HttpResponse:
     """Choose (GET), look at the cases (GET with both), and hand them over (POST)."""
     office = office_of(request.actor)
-    asked = any(name in request.GET for name in ("dari", "ke"))
-    who = on_page(WhoForm(request.GET if asked else None, office=office))
+    asked = "ke" in request.GET or "lihat" in request.GET
+    named = {"dari": request.GET.get("dari")}
+    who = on_page(WhoForm(request.GET if asked else None, office=office, initial=named))
     context: dict[str, Any] = {"section": "tasks", "office": office, "who": who, "form": who}
     context["left"] = [holder for holder in holders(office) if not holder.posted]
     if not asked or not who.is_valid():

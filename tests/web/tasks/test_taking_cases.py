@@ -148,5 +148,9 @@ def test_people_who_left_are_pointed_out(people: People, browser: Browser, casel
     people.ani.user.postings.update(valid_to=date(2026, 3, 1))
     answer = browser(people.sari).get("/tugas/serah-terima/")
     assert [holder.user for holder in answer.context["left"]] == [people.ani.user]
+    link = f"?dari={people.ani.user_id}"
+    assert f'href="{link}"' in answer.content.decode()
+    assert browser(people.sari).get(f"/tugas/serah-terima/{link}").status_code == 200
+    assert browser(people.sari).get(f"/tugas/serah-terima/{link}&lihat=1").status_code == 422, "to whom?"
     answer = browser(people.sari).get(url(people.ani, people.indra))
     assert caseload[0].number in answer.content.decode()

@@ -1,0 +1,145 @@
+"""Every address, asked by everybody: who gets what stands in docs/pages.md, and nothing leaks."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from gakum.accounts.actors import Actor
+from tests.people import People
+from tests.walk.world import World, addresses, steps_of_everything
+from tests.web.account import sign_in_fresh
+
+GOLDEN = Path(settings.BASE_DIR) / "docs" / "pages.md"
+OFFICE = ("ani", "indra", "sari", "budi")
+STRANGERS = ("citra", "hadi", "agus")
+WHO = (*OFFICE, "citra", "hadi", "gita", "wira", "karu", "dedi", "dewi", "sekar", "agus")
+HEADINGS = (
+    "nobody",
+    "officer",
+    "investigator",
+    "section head",
+    "head",
+    "officer elsewhere",
+    "head elsewhere",
+    "regional head",
+    "director",
+    "head of the detention house",
+    "detention officer",
+    "auditor",
+    "secretariat",
+    "administrator",
+)
+OPEN = {
+    "accessibility",
+    "account_login",
+    "health",
+    "intake-offline",
+    "privacy",
+    "service-worker",
+    "set-password",
+    "sign-in",
+}
+REGISTER = ("person", "company", "merge")
+"""The register of people is one for the whole country: what its pages are called begins so."""
+ENDS_SESSIONS = {"sign-out"}  # asked last, by nobody: it would end the walk
+
+
+def browser(actor: Actor | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if actor is not None and actor.user is not None:
+        client.force_login(actor.user)
+        sign_in_fresh(client)
+    return client
+
+
+def shown(client: Client, address: str) -> str:
+    """What a page says of its own accord: an address that was asked for comes back in it."""
+    answer = client.get(address)
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    return content.decode(errors="replace").replace(address, "")
+
+
+def table(world: World, people: People) -> str:
+    """What each reader gets for each address, as the table that is printed."""
+    lines = [
+        "# Who gets which page",
+        "",
+        "Answers to GET of the test world's pages, by the reader's posting: 200 the page, 302 led elsewhere,"
+        " 403 may not, 404 does not exist for this reader, 405 only by a form. Checked by"
+        " `tests/walk/test_every_address.py`; remove this file and run that test to write it anew.",
+        "",
+        "| page | " + " | ".join(HEADINGS) + " |",
+        "| --- |" + " --- |" * len(HEADINGS),
+    ]
+    clients = [browser(None), *(browser(getattr(people, who)) for who in WHO)]
+    for name, address in sorted(addresses(world).items()):
+        if name in ENDS_SESSIONS:
+            continue
+        statuses = [str(client.get(address).status_code) for client in clients]
+        lines.append(f"| {name} | {' | '.join(statuses)} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_everybody_gets_the_pages_that_are_written_down(world: World, people: People) -> None:
+    found = table(world, people)
+    if not GOLDEN.exists():
+        GOLDEN.write_text(found)
+    assert found == GOLDEN.read_text()
+    assert " 500 " not in found
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_nothing_of_a_case_of_another_office_leaks(world: World, people: People, who: str) -> None:
+    client = browser(getattr(people, who))
+    for name, address in addresses(world).items():
+        if name in ENDS_SESSIONS:
+            continue
+        body = shown(client, address)
+        national = name.startswith(REGISTER) and who != "agus"
+        for secret in () if national else world.secrets:
+            assert secret not in body, (name, secret)
+
+
+def test_the_secretariat_never_meets_a_name(world: World, people: People) -> None:
+    client = browser(people.sekar)
+    for name, address in {**addresses(world), **dict(enumerate(steps_of_everything(world)))}.items():
+        if name in ENDS_SESSIONS:
+            continue
+        body = shown(client, address)
+        for secret in world.personal:
+            assert secret not in body, (name, secret)
+
+
+def test_who_has_not_signed_in_is_sent_to_the_sign_in_page(world: World) -> None:
+    client = browser(None)
+    for name, address in addresses(world).items():
+        answer = client.get(address)
+        if name in OPEN:
+            assert answer.status_code == 200, name
+        elif answer.status_code == 302:
+            assert answer["Location"].startswith(("/masuk/", "/")), name
+        else:
+            assert answer.status_code in (404, 405), name
+        for secret in world.secrets:
+            assert secret.encode() not in answer.content, (name, secret)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_step_page_answers_everybody_in_words(world: World, people: People, who: str) -> None:
+    client = browser(getattr(people, who))
+    for address in steps_of_everything(world):
+        answer = client.get(address)
+        assert answer.status_code in (200, 302, 403, 404, 409), address
+        if who in STRANGERS:
+            assert answer.status_code == 404, address
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_posting_nothing_to_any_address_breaks_nothing(world: World, people: People, who: str) -> None:
+    client = browser(getattr(people, who))
+    for name, address in addresses(world).items():
+        if name in ENDS_SESSIONS:
+            continue
+        assert client.post(address, {}).status_code < 500, name

@@ -19,6 +19,7 @@ from gakum.prosecution.models import Matter
 from gakum.workflow.demo.assigning import assign_cases, read_what_is_decided
 from gakum.workflow.demo.exhibits import add_evidence
 from gakum.workflow.demo.people import Inventor
+from gakum.workflow.demo.records import know_people
 from gakum.workflow.service import act_together, admit, perform
 
 REFERENCE = "DEMO-BERJALAN-"
@@ -224,6 +225,7 @@ def open_living_year(actors: dict[str, Actor], people: Inventor) -> list[Case]:
         _custody(desk)
         _moving(desk)
         add_evidence(desk)
+        know_people(desk)
         assign_cases(desk.made, actors, desk.today)
     read_what_is_decided()
     return desk.made

@@ -31,16 +31,6 @@ HEADINGS = (
     "secretariat",
     "administrator",
 )
-OPEN = {
-    "accessibility",
-    "account_login",
-    "health",
-    "intake-offline",
-    "privacy",
-    "service-worker",
-    "set-password",
-    "sign-in",
-}
 REGISTER = ("person", "company", "merge")
 """The register of people is one for the whole country: what its pages are called begins so."""
 ENDS_SESSIONS = {"sign-out"}  # asked last, by nobody: it would end the walk
@@ -110,20 +100,6 @@ def test_the_secretariat_never_meets_a_name(world: World, people: People) -> Non
         body = shown(client, address)
         for secret in world.personal:
             assert secret not in body, (name, secret)
-
-
-def test_who_has_not_signed_in_is_sent_to_the_sign_in_page(world: World) -> None:
-    client = browser(None)
-    for name, address in addresses(world).items():
-        answer = client.get(address)
-        if name in OPEN:
-            assert answer.status_code == 200, name
-        elif answer.status_code == 302:
-            assert answer["Location"].startswith(("/masuk/", "/")), name
-        else:
-            assert answer.status_code in (404, 405), name
-        for secret in world.secrets:
-            assert secret.encode() not in answer.content, (name, secret)
 
 
 @pytest.mark.parametrize("who", WHO)

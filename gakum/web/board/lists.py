@@ -13,12 +13,12 @@ from gakum.law.models import Deadline, DeadlineStatus
 from gakum.web.board.asked import board_scope, chosen_office, frame, page_of
 from gakum.web.board.follow import rate_row
 from gakum.web.board.overview import load_rows
+from gakum.web.board.waiting import rows_of
+from gakum.web.board.waiting import waiting as keys_of_waiting
 from gakum.web.middleware import Request
 from gakum.workflow.board.cases import LACKS, NOBODY, Wanted, loads, open_cases
 from gakum.workflow.board.rates import NOT_THERE, QUARTERS, Part, follow_through, units
 from gakum.workflow.board.scope import BoardScope
-from gakum.workflow.board.waiting import rows_of
-from gakum.workflow.board.waiting import waiting as keys_of_waiting
 
 
 @require_safe

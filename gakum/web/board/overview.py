@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from gakum.law.selectors import Due
 from gakum.web.board.asked import board_scope, frame, link
 from gakum.web.board.follow import rate_row, trend
+from gakum.web.board.waiting import rows_of, waiting
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import angka, persen
 from gakum.workflow.board.cases import Load, loads, quality
 from gakum.workflow.board.clocks import deadlines, late_by_rule
 from gakum.workflow.board.rates import FollowThrough, Part, follow_through
 from gakum.workflow.board.scope import BoardScope
-from gakum.workflow.board.waiting import rows_of, waiting
 
 SHOWN = 10  # rows of a table on the board; its own page has them all
 

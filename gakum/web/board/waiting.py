@@ -1,43 +1,25 @@
 """What waits for somebody's decision in the offices looked at, whoever may decide it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from gakum.cases.models import Case, CaseSubject
-from gakum.cases.states import CaseState
-from gakum.deportation.kinds import DeportationState
-from gakum.deportation.models import Deportation
-from gakum.detention.models import Detention
-from gakum.detention.states import DetentionState
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Text
-from gakum.measures.kinds import MeasureState, ObjectionState
-from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
-from gakum.prosecution.states import MatterState
+from gakum.web.approvals.inbox import deciding_steps, proposed
+from gakum.web.cases.dossier import MACHINES
 from gakum.workflow.board.scope import BoardScope
 
-PROPOSED: Mapping[Any, Q] = {
-    Case: Q(
-        state__in=(
-            CaseState.ORDER_PROPOSED,
-            CaseState.FIELD_EXIGENT,
-            CaseState.CONFERENCE,
-            CaseState.REOPEN_PROPOSED,
-        )
-    ),
-    Measure: Q(state=MeasureState.REVIEWED),
-    Objection: Q(state=ObjectionState.LATE_PROPOSED),
-    Matter: Q(state__in=(MatterState.REPORTED, MatterState.CONFERENCE)) | ~Q(proposal=""),
-    Detention: Q(state=DetentionState.PROPOSED),
-    Deportation: Q(state=DeportationState.PREPARED),
-}
-"""By machine, the records on which somebody has proposed what somebody else of the office decides."""
+OFFERS = ("accept_transfer", "decline_transfer")
+"""Decided by the office that is offered the case, not by its own."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +42,22 @@ class Waiting:
 
 def waiting(on: BoardScope) -> QuerySet[Any, Any]:
     """The keys of everything that waits, the longest first: machine, key, day. `rows_of` reads them."""
-    first, *rest = [
-        on.within(machine.objects.filter(where), "office_id" if machine is Case else "case__office_id")
-        for machine, where in PROPOSED.items()
-    ]
-    offered = on.within(Case.objects.exclude(transfer_to=None), "transfer_to_id").exclude(PROPOSED[Case])
-    found = [_keys(rows) for rows in (first, *rest, offered)]
+    offered = on.within(Case.objects.exclude(transfer_to=None), "transfer_to_id")
+    offered = offered.exclude(pk__in=_within(on, Case).values("pk"))
+    found = [_keys(rows) for rows in (offered, *(_within(on, machine) for machine in MACHINES.values()))]
     together: QuerySet[Any, Any] = found[0].union(*found[1:], all=True)
     return together.order_by("state_since", "key")
+
+
+def _within(on: BoardScope, machine: Any) -> QuerySet[Any]:
+    office = "office_id" if machine is Case else "case__office_id"
+    return on.within(machine.objects.filter(_proposed(machine)), office)
+
+
+def _proposed(machine: type[StateMachine]) -> Q:
+    """True of the objects on which somebody has proposed what somebody else of the office decides."""
+    steps = [spec for name, spec in deciding_steps(machine).items() if name not in OFFERS]
+    return reduce(or_, (proposed(machine, spec) for spec in steps), Q(pk__in=()))
 
 
 def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
@@ -80,8 +70,8 @@ def rows_of(keys: Iterable[tuple[str, Any, date]], today: date) -> list[Waiting]
     """The records behind keys, in their order, with their cases and subjects: two queries per machine."""
     wanted = list(keys)
     found: dict[tuple[str, Any], StateMachine] = {}
-    for machine in PROPOSED:
-        name = str(machine._meta.model_name)
+    machines: dict[str, Any] = dict(MACHINES)
+    for name, machine in machines.items():
         own = [key for kind, key, _since in wanted if kind == name]
         rows = machine.objects.select_related("proposed_by")
         found |= {(name, key): row for key, row in (rows.in_bulk(own) if own else {}).items()}

@@ -6,15 +6,19 @@ from django.core.paginator import Paginator
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gakum.notices.models import NoticeKind
+from gakum.machine.models import steps_of
+from gakum.notices.models import Notice, NoticeKind
 from gakum.notices.selectors import chosen_kinds, notices_of, unread_count
 from gakum.notices.services import mark_read, prefer
 from gakum.notices.words import words_of
+from gakum.web.cases.dossier import MACHINES
 from gakum.web.middleware import Request, signed_in
+from gakum.workflow.notify import WAITING, WAITS
 
 PAGE = 25
 IS_READ = ExpressionWrapper(Q(read_at__isnull=False), output_field=BooleanField())
@@ -36,12 +40,21 @@ def notices(request: Request) -> HttpResponse:
 
 @require_POST
 def open_notice(request: Request, pk: str) -> HttpResponse:
-    """Mark one notice as read; with `to=case` go on to its case."""
+    """Mark one notice as read; with `to=it` go on to what it speaks of."""
     notice = get_object_or_404(notices_of(request.actor), pk=pk)
     mark_read(notices_of(request.actor).filter(pk=notice.pk))
-    if request.POST.get("to") == "case":
-        return redirect("case-detail", number=notice.case.number)
-    return redirect("notices")
+    return redirect(spoken_of(notice) if request.POST.get("to") == "it" else reverse("notices"))
+
+
+def spoken_of(notice: Notice) -> str:
+    """The address of what a notice speaks of: of a proposal the page on which it is decided."""
+    if notice.event is None or notice.kind not in WAITING:
+        return reverse("case-detail", args=[notice.case.number])
+    event = notice.event
+    spec = steps_of(MACHINES[event.subject_type])[WAITS[event.action]]
+    if spec.approves:
+        return reverse("approval", args=[event.subject_type, event.subject_id])
+    return reverse("step", args=[event.subject_type, event.subject_id, spec.name])
 
 
 @require_POST

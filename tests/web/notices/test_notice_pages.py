@@ -68,9 +68,21 @@ def test_a_notice_of_a_case_one_may_no_longer_see_is_not_there(people: People, b
 def test_opening_marks_it_read_and_leads_to_the_case(people: People, browser: Browser) -> None:
     case = assigned(people)
     notice = Notice.objects.get()
-    answer = browser(people.ani).post(f"/pemberitahuan/{notice.pk}/", {"to": "case"})
+    answer = browser(people.ani).post(f"/pemberitahuan/{notice.pk}/", {"to": "it"})
     assert answer["Location"] == f"/kasus/{case.number}/"
     assert Notice.objects.get().read_at is not None
+
+
+def test_opening_a_proposal_leads_to_where_it_is_decided(people: People, browser: Browser) -> None:
+    case = roads.to_conference_fixed(roads.finding(people), people)
+    measure = roads.drafted_measure(case, people)
+    to_review = Notice.objects.get(recipient=people.sari.user, about=measure.pk)
+    answer = browser(people.sari).post(f"/pemberitahuan/{to_review.pk}/", {"to": "it"})
+    assert answer["Location"] == f"/langkah/measure/{measure.pk}/review/"
+    roads.take(measure, "review", people.sari)
+    to_decide = Notice.objects.get(recipient=people.budi.user, about=measure.pk)
+    answer = browser(people.budi).post(f"/pemberitahuan/{to_decide.pk}/", {"to": "it"})
+    assert answer["Location"] == f"/persetujuan/measure/{measure.pk}/"
 
 
 def test_nobody_marks_the_notices_of_others(people: People, browser: Browser) -> None:

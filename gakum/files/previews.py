@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageOps
 
+from gakum.core.errors import DomainError
 from gakum.files.models import StoredFile
 from gakum.files.services import read
 
@@ -18,21 +19,34 @@ SIDE = 640
 QUALITY = 80
 
 
+class NoPreview(DomainError):
+    """No small copy can be drawn: the original is gone, or its pixels are damaged."""
+
+    code = "no_preview"
+
+
 def preview_of(stored: StoredFile) -> bytes:
-    """A JPEG of at most `SIDE` pixels a side, made once. Raises FileNotFoundError without the original."""
+    """A JPEG of at most `SIDE` pixels a side, made once. Raises NoPreview when none can be drawn."""
     kept = Path(settings.FILES_ROOT) / "previews" / f"{stored.sha256}.jpg"
     if not kept.exists():
-        _draw(stored, kept)
+        try:
+            pixels = _drawn(stored)
+        except Exception as error:  # a decoder that meets damaged bytes raises whatever it likes
+            raise NoPreview(str(error)) from error
+        _keep(pixels, kept)
     return kept.read_bytes()
 
 
-def _draw(stored: StoredFile, goal: Path) -> None:
-    goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _drawn(stored: StoredFile) -> Image.Image:
     with read(stored) as content, Image.open(content, formats=["JPEG", "PNG"]) as picture:
         picture.draft("RGB", (SIDE, SIDE))
         picture.thumbnail((SIDE, SIDE))  # first of all: a large picture is held in memory once only
         upright = ImageOps.exif_transpose(picture).convert("RGB")
-        pixels = Image.frombytes("RGB", upright.size, upright.tobytes())
+        return Image.frombytes("RGB", upright.size, upright.tobytes())
+
+
+def _keep(pixels: Image.Image, goal: Path) -> None:
+    goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=goal.parent)
     with os.fdopen(handle, "wb") as out:
         pixels.save(out, "JPEG", quality=QUALITY)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.files.kinds import CONTENT_TYPES, FileKind
-from gakum.files.previews import preview_of
+from gakum.files.previews import NoPreview, preview_of
 from gakum.files.services import is_intact, read
 from gakum.web.evidence.item import file_or_404
 from gakum.web.middleware import Request
@@ -44,7 +44,7 @@ def preview(request: Request, pk: Any) -> HttpResponse:
         raise Http404
     try:
         pixels = preview_of(kept.stored)
-    except (FileNotFoundError, OSError) as error:
+    except NoPreview as error:
         raise Http404 from error
     return _guarded(HttpResponse(pixels, content_type="image/jpeg"))
 

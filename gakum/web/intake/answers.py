@@ -85,11 +85,13 @@ def _page(
 ) -> HttpResponse:
     """`asked`: the button was pressed, so what is missing is an error and no longer a hint."""
     known = already_open(request, draft.values)
+    problems = _problems(form, draft)
+    form.fields["reason"].required = True  # it is asked only where GR-18 asks it
     context = frame(request, HERE, draft) | {
         "answers": _answers(form, draft),
         "photos": list(draft.files.order_by("pk")),
         "change_photos": address(STEPS[-2], draft, back=True),
-        "problems": _problems(form, draft),
+        "problems": problems,
         "asked": asked,
         "known": known,
         "reason": on_page(form)["reason"] if known else None,

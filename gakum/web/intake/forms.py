@@ -60,7 +60,7 @@ class ParticularsForm(PartForm):
         label=_("Code lines of the passport (MRZ)"),
         help_text=_("Paste or type them, or hold the passport to the reader. Then press “Read the lines”."),
         widget=forms.Textarea(
-            attrs={"rows": 3, "class": "mrz", "autocomplete": "off", "autocapitalize": "characters",
+            attrs={"rows": 4, "autocomplete": "off", "autocapitalize": "characters",
                    "spellcheck": "false"}
         ),
         required=False,

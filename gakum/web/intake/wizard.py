@@ -64,12 +64,22 @@ def _go_on(request: Request, here: Step, draft: Draft) -> HttpResponse:
         except MrzRefused as refused:
             form.add_error("mrz", str(refused))
             return _page(request, here, draft, form, status=422)
+        _say_replaced(request, draft, reading)
         draft.values |= {**reading.values, MRZ_READ: zone}
         draft.save()
         return redirect(address(here, draft, back=back(request)))
     if not form.is_valid():
         return _page(request, here, draft, form, status=422)
     return redirect(address(STEPS[-1] if back(request) else after(here), draft))
+
+
+def _say_replaced(request: Request, draft: Draft, reading: Reading) -> None:
+    """Where the passport contradicts what was typed in the first step, the officer hears both."""
+    for name in ("passport_no", "nationality"):
+        typed, found = draft.values.get(name, ""), reading.values.get(name, "")
+        if typed and found and typed.replace(" ", "").upper() != found:
+            said = _("The passport says %(read)s. It replaces %(typed)s, which was typed before.")
+            messages.warning(request, said % {"read": found, "typed": typed})
 
 
 def other_version(request: Request, here: Step, draft: Draft) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.test import Client
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
+from gakum.parties.mrz_layouts import check_digit
 from gakum.web.models import Draft
 from tests import roads
 from tests.people import People
@@ -123,6 +124,36 @@ def test_lines_that_do_not_fit_are_refused_by_name_and_change_nothing(officer: O
     assert 'href="#id_mrz"' in text(answer)
     assert officer.draft.values["name"] == "Tetap"
     assert "mrz_read" not in officer.draft.values
+
+
+def test_what_the_passport_contradicts_is_replaced_and_said(officer: Officer) -> None:
+    officer.fill("siapa", {**WHO, "passport_no": "X0000001", "nationality": "GBR"})
+    officer.fill("paspor", {"mrz": MRZ}, read="1")
+    page = text(officer.page("paspor"))
+    assert "X0000001" in page
+    assert "GBR" in page
+    assert officer.draft.values["passport_no"] == "E12345678"
+    assert officer.draft.values["nationality"] == "CHN"
+
+
+def test_a_card_fills_the_name_but_not_the_number_of_a_passport(officer: Officer) -> None:
+    card = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<"
+    officer.fill("siapa", {**WHO, "passport_no": ""})
+    officer.fill("paspor", {"mrz": card}, read="1")
+    assert officer.draft.values["name"] == "ANNA MARIA ERIKSSON"
+    assert officer.draft.values["passport_no"] == ""
+    assert officer.draft.values["nationality"] == "CHN"  # a code that nobody knows changes nothing
+    assert text(officer.page("paspor")).count("alert-warning") == 3  # no passport, unknown code, expired
+
+
+def test_a_partly_known_birth_is_left_to_the_officer(officer: Officer) -> None:
+    partly = MRZ.replace("9005178", "90<<<<" + check_digit("90<<<<"))
+    line = partly.splitlines()[1][:-1]
+    last = check_digit(line[0:10] + line[13:20] + line[21:43])
+    officer.fill("siapa", WHO)
+    officer.fill("paspor", {"mrz": partly[:-1] + last}, read="1")
+    assert officer.draft.values["birth_date"] == ""
+    assert "??-??-1990" in text(officer.page("paspor"))
 
 
 def test_continuing_with_lines_that_were_not_read_reads_them_first(officer: Officer) -> None:

@@ -67,10 +67,10 @@ export const list = async () => {
 export const get = async (draft) => (await list()).find((kept) => kept.draft === draft);
 
 // Keep values and photographs of a draft beside what is kept of it already. `seen` is the version of the
-// server's draft on which they rest. The day counts from the first keeping.
-export const keep = async (draft, { values = {}, photos = [], seen = "" }) => {
-  const user = await owner();
-  if (!user) return null;
+// server's draft on which they rest. The day counts from the first keeping. Nothing is kept of somebody
+// whom another person has followed on this device in the meantime.
+export const keep = async (user, draft, { values = {}, photos = [], seen = "" }) => {
+  if (!user || (await owner()) !== user) return null;
   const before = (await get(draft)) ?? { key: `${user}/${draft}`, user, draft, seen, values: {}, photos: [], madeAt: Date.now() };
   const scaled = await Promise.all(photos.map(async (photo) => ({ name: photo.name, blob: await smaller(photo) })));
   const record = {

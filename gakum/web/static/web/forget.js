@@ -2,15 +2,15 @@
 import { belongsTo, expire, forget } from "./drafts.js";
 
 const { user, signIn } = document.querySelector("#forget").dataset;
-const leadsBack = new URLSearchParams(window.location.search).get("next")?.startsWith("/lapangan/");
+const leadsBack = new URLSearchParams(window.location.search).get("next") || document.querySelector("[name=next]")?.value;
 
 if (user) {
-  await belongsTo(user);
+  await belongsTo(user).catch(() => undefined); // a browser that keeps nothing has nothing to forget
 } else if (leadsBack) {
   // The session ended, nobody signed out: the officer comes back to send it.
-  await expire();
+  await expire().catch(() => undefined);
 } else if (window.location.pathname === signIn) {
-  await forget();
+  await forget().catch(() => undefined);
 }
 
 document.addEventListener("submit", async (event) => {

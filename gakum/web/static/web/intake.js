@@ -14,11 +14,13 @@ const say = (text) => {
 
 // Without a line
 
+const onServer = form?.dataset.intake === "periksa"; // this page asks nothing: its draft is there already
+
 const keepHere = async (why) => {
+  if (onServer) return say(words.unsent);
   const typed = { values: valuesOf(form), photos: photosOf(form), seen: form.elements.seen.value };
-  const asksNothing = form.dataset.intake === "periksa";
-  if (!asksNothing) await keep(form.elements.draft.value, typed);
-  say(asksNothing && why === "device" ? words.unsent : words[why]);
+  const kept = await keep(page.owner, form.elements.draft.value, typed);
+  return say(kept ? words[why] : words.other);
 };
 
 let asked = false; // the line was asked for, and is there
@@ -31,7 +33,7 @@ const beforeSending = async (event) => {
   asking = true;
   const button = event.submitter;
   const here = await presence(page.presence);
-  if (here?.user === page.owner) {
+  if (here?.user === page.owner || (here && onServer)) {
     asked = true;
     form.requestSubmit(button);
   } else {
@@ -52,7 +54,7 @@ if (form) {
   document.body.addEventListener("htmx:sendError", broken);
   document.body.addEventListener("htmx:timeout", broken);
   document.body.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status >= 500) broken();
+    keepHere(event.detail.xhr.status >= 500 ? "device" : "session");
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     // A session that ended answers with the page for signing in.

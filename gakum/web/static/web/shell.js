@@ -38,6 +38,7 @@ const showOthers = async (current) => {
   }));
 };
 
+const me = await owner();
 const asked = new URLSearchParams(window.location.search).get("draf");
 const draft = asked ?? (await list())[0]?.draft ?? crypto.randomUUID();
 
@@ -48,13 +49,13 @@ const touched = {};
 let timer;
 const keepNow = async () => {
   clearTimeout(timer);
-  const kept = await keep(draft, { values: filled(), photos: photosOf(form) });
+  const kept = await keep(me, draft, { values: filled(), photos: photosOf(form) });
   for (const field of form.querySelectorAll("input[type=file]")) field.value = "";
   showPhotos(kept);
   line.textContent = words.device;
 };
 
-if (await owner()) {
+if (me) {
   const kept = await get(draft);
   if (kept) fill(kept);
   showPhotos(kept);

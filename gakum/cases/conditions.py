@@ -1,12 +1,11 @@
-"""What may be asked about many cases at once: their clocks, what they wait for, what they lack.
+"""What may be asked about many cases at once: whose they are, their clocks, what they lack.
 
 Each is one condition over a queryset of cases. Apps above this one are reached by the names that
 queries give their relations to a case.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from django.db import models
@@ -19,7 +18,6 @@ from gakum.cases.models import Case, CaseShare, CaseSubject
 from gakum.cases.states import FINAL
 from gakum.core.dates import legal_today
 from gakum.law.models import Deadline, DeadlineStatus
-from gakum.machine.models import StateMachine, steps_of
 from gakum.parties.models import PartyKind
 
 Cases = QuerySet[Case]
@@ -93,29 +91,6 @@ def is_open(cases: Cases) -> Cases:
 
 def has_ended(cases: Cases) -> Cases:
     return cases.filter(state__in=FINAL)
-
-
-@cache
-def waiting_states(machine: type[StateMachine]) -> frozenset[str]:
-    """The states of a machine that only a decision on somebody's proposal leaves at once."""
-    steps = steps_of(machine).values()
-    return frozenset(step.source[0] for step in steps if step.approves and len(step.source) == 1)
-
-
-def waits_for_approval(cases: Cases) -> Cases:
-    """Cases that wait for a decision: on themselves, on closing them, or on something under them."""
-    asked = Q(closing_proposed=True) | Q(state__in=waiting_states(Case))
-    for part in _parts():
-        waiting = part._default_manager.filter(state__in=waiting_states(part))
-        asked |= Q(pk__in=waiting.order_by().values("case"))
-    return cases.filter(asked)
-
-
-def _parts() -> Iterator[Any]:
-    """The machines under a case that have a state in which they wait."""
-    for machine in StateMachine.machines():
-        if machine is not Case and waiting_states(machine):
-            yield machine
 
 
 def has_detention(cases: Cases) -> Cases:

@@ -44,9 +44,9 @@ class Mark(models.TextChoices):
     GAPS = "gaps", _("Data missing")
 
 
-MARKS: dict[str, Callable[[conditions.Cases], conditions.Cases]] = {
+Condition = Callable[[conditions.Cases], conditions.Cases]
+MARKS: dict[str, Condition] = {
     Mark.CLOSING: lambda cases: cases.filter(closing_proposed=True),
-    Mark.WAITING: conditions.waits_for_approval,
     Mark.FAST_CHARGE: lambda cases: cases.filter(fast_charge=True),
     Mark.REOPENED: lambda cases: cases.filter(reopened__gt=0),
     Mark.DETENTION: conditions.has_detention,
@@ -54,10 +54,8 @@ MARKS: dict[str, Callable[[conditions.Cases], conditions.Cases]] = {
 }
 
 
-def _one_of(label: Any, choices: Any = (), *, long: bool = False, **more: Any) -> filters.ChoiceFilter:
-    if long:
-        more["widget"] = LongSelect
-    return filters.ChoiceFilter(label=label, choices=choices, empty_label=ANY, **more)
+def _one_of(label: Any, choices: Any = (), **more: Any) -> filters.ChoiceFilter:
+    return filters.ChoiceFilter(label=label, choices=choices, empty_label=ANY, widget=LongSelect, **more)
 
 
 def _several_of(label: Any, choices: Any, **more: Any) -> filters.MultipleChoiceFilter:
@@ -85,13 +83,14 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
     """What the list of cases may be asked for.
 
     Valid filters narrow any queryset of cases by `filter_queryset`; the choices are those of the reader
-    in `request.actor`. A value that cannot be is an error of the form, never passed over.
+    in `request.actor`. A value that cannot be is an error of the form, never passed over. `waiting` keeps
+    the cases that wait for a decision: what does is known to the storeys above.
     """
 
     q = filters.CharFilter(label=_("Search"), method="by_text", min_length=SHORTEST, max_length=100)
-    office = _one_of(_("Office"), long=True, method="by_office")
+    office = _one_of(_("Office"), method="by_office")
     deadline = _one_of(_("Deadline"), Due.choices, method="by_deadline")
-    assigned = _one_of(_("Assigned to"), long=True, method="by_officer")
+    assigned = _one_of(_("Assigned to"), method="by_officer")
     life = _one_of(_("Open or ended"), Life.choices, method="by_life")
     stage = _several_of(_("Stage"), Stage.choices, field_name="last_stage")
     has = _several_of(_("Only cases with"), Mark.choices, method="by_marks")
@@ -99,8 +98,8 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
     track = _one_of(_("Track"), Outcome.choices)
     result = _one_of(_("Result"), Result.choices)
     source = _one_of(_("Source"), SourceKind.choices)
-    article = _one_of(_("Article"), long=True, method="by_article")
-    nationality = _one_of(_("Nationality"), long=True, method="by_nationality")
+    article = _one_of(_("Article"), method="by_article")
+    nationality = _one_of(_("Nationality"), method="by_nationality")
     found_from = _Day(label=_("Found from"), field_name="found_on", lookup_expr="gte")
     found_to = _Day(label=_("Found until"), field_name="found_on", lookup_expr="lte")
     closed_from = _Day(label=_("Closed from"), field_name="closed_on", lookup_expr="gte")
@@ -110,6 +109,10 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
         model = Case
         fields: tuple[str, ...] = ()
         form = FilterForm
+
+    def __init__(self, *args: Any, waiting: Condition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conditions = {**MARKS, Mark.WAITING: waiting}
 
     @property
     def actor(self) -> Actor:
@@ -175,7 +178,7 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
 
     def by_marks(self, cases: QuerySet[Case], name: str, marks: list[str]) -> QuerySet[Case]:
         for mark in marks:
-            cases = MARKS[mark](cases)
+            cases = self.conditions[mark](cases)
         return cases
 
     def by_article(self, cases: QuerySet[Case], name: str, code: str) -> QuerySet[Case]:

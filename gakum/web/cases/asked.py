@@ -1,11 +1,12 @@
 """What an address asks of the list of cases, and the addresses that ask nearly the same."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,8 @@ from gakum.cases import conditions
 from gakum.cases.filters import CaseFilter
 from gakum.cases.models import Case
 from gakum.machine.steps import Text
+from gakum.web.approvals.inbox import deciding_steps, proposed
+from gakum.web.cases.dossier import MACHINES
 from gakum.web.keyset import BadCursor, Order, Page, Run, page_of
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import tanggal
@@ -66,12 +69,25 @@ class Chip:
     without: str
 
 
+def waiting(cases: conditions.Cases) -> conditions.Cases:
+    """Cases on which a proposal waits for a decision, or on something under them; whoever decides."""
+    found = Q(pk__in=())
+    for machine in MACHINES.values():
+        proposals = reduce(or_, (proposed(machine, spec) for spec in deciding_steps(machine).values()), Q())
+        if machine is Case:
+            found |= proposals
+        elif proposals:
+            parts: QuerySet[Any] = machine._default_manager.filter(proposals).order_by()
+            found |= Q(pk__in=parts.values("case"))
+    return cases.filter(found)
+
+
 class Asked:
     """The list that `data`, the values of an address, asks for on behalf of a reader."""
 
     def __init__(self, data: QueryDict, request: Request) -> None:
         self.data, self.actor = data, request.actor
-        self.filter = CaseFilter(data, queryset=Case.objects.all(), request=request)
+        self.filter = CaseFilter(data, queryset=Case.objects.all(), request=request, waiting=waiting)
         self.arrangement = ArrangementForm(data)
 
     @cached_property

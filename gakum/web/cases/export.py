@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from gakum.audit.access import record_access
@@ -16,7 +17,7 @@ from gakum.core.dates import legal_today
 from gakum.core.sheets import csv_lines
 from gakum.web.cases.asked import COUNTED
 from gakum.web.cases.chosen import ActOnChosen, Chosen
-from gakum.web.cases.columns import columns_for
+from gakum.web.cases.columns import Column, columns_for
 from gakum.web.cases.rows import Row, rows_of
 
 ON_PAPER = 1_000
@@ -77,21 +78,21 @@ class Export(TakeOut):
     hint = _("A CSV file with one row per case. Whoever has it is answerable for what becomes of it.")
 
     def sent(self, chosen: Chosen, keys: Sequence[Any], purpose: str) -> HttpResponse:
-        lines = csv_lines([c.head for c in self._columns], self._cells(keys))
+        columns = columns_for(self.request.actor)
+        lines = csv_lines([str(c.head) for c in columns], self._cells(keys, columns, get_language()))
         answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         name = f"kasus-{legal_today(self.zone).isoformat()}.csv"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         answer["Cache-Control"] = "no-store"
         return answer  # type: ignore[return-value]  # both are answers; Django gives them no common class
 
-    @property
-    def _columns(self) -> Sequence[Any]:
-        return columns_for(self.request.actor)
-
-    def _cells(self, keys: Sequence[Any]) -> Iterator[list[Any]]:
+    def _cells(self, keys: Sequence[Any], columns: list[Column], language: str | None) -> Iterator[list[Any]]:
+        """The file is written after the view has returned, and with it the reader's language is gone."""
         for start in range(0, len(keys), AT_ONCE):
-            for row in rows_of(keys[start : start + AT_ONCE]):
-                yield [column.value(row, self.request.actor) for column in self._columns]
+            with override(language):
+                rows = rows_of(keys[start : start + AT_ONCE])
+                cells = [[column.value(row, self.request.actor) for column in columns] for row in rows]
+            yield from cells
 
 
 class PrintList(TakeOut):

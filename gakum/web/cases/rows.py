@@ -13,6 +13,8 @@ from gakum.core.dates import legal_today
 from gakum.web.keyset import in_order
 
 LONG = ("summary", "place", "source_note")
+NEEDED = ("case", "party__name", "party__search_key", "party__passport_no")
+NATIONALITY = ("party__nationality__name_id", "party__nationality__name_en")
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,11 @@ class Row:
 
 def rows_of(keys: Sequence[Any]) -> list[Row]:
     """The cases of these keys, in their order, with what lists and exports show. Scope is the caller's."""
-    subjects = CaseSubject.objects.select_related("party__nationality").order_by("pk")
+    subjects = CaseSubject.objects.select_related("party__nationality").only(*NEEDED, *NATIONALITY)
     cases = (
         Case.objects.defer(*LONG)
         .select_related("office", "assigned_to")
-        .prefetch_related(Prefetch("subjects", queryset=subjects))
+        .prefetch_related(Prefetch("subjects", queryset=subjects.order_by("pk")))
     )
     clocks = running().filter(case_id__in=keys).values_list("case_id").annotate(first=Min("due_on"))
     due = dict(clocks)

@@ -15,6 +15,7 @@ from gakum.cases.selectors import gaps
 from gakum.cases.states import FINAL, CaseState
 from gakum.core.text import normalise
 from gakum.law.models import Deadline, DeadlineRule, DeadlineStatus
+from gakum.machine.models import steps_of
 from gakum.parties.models import Party
 from tests.people import People
 
@@ -151,7 +152,8 @@ def _is_marked(case: Case, mark: str) -> bool:
             return case.closing_proposed
         case "waiting":
             waiting = {"field_work_without_order", "order_proposed", "conference", "reopen_proposed"}
-            return case.closing_proposed or case.state in waiting
+            may_close = case.state in steps_of(Case)["close"].source
+            return case.state in waiting or (case.closing_proposed and may_close)
         case "fast_charge":
             return case.fast_charge
         case "reopened":

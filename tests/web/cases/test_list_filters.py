@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
 from gakum.cases.conditions import visible_parts
-from gakum.cases.filters import MARKS
+from gakum.cases.filters import Mark
 from gakum.cases.kinds import Outcome, Result, SourceKind, Stage
 from gakum.cases.models import Case
 from gakum.cases.states import CaseState
@@ -37,7 +37,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "assigned": st.sampled_from(["me", "nobody"]),
     "life": st.sampled_from(["open", "ended"]),
     "stage": st.lists(st.sampled_from(Stage.values), min_size=1, max_size=4, unique=True),
-    "has": st.lists(st.sampled_from(sorted(MARKS)), min_size=1, max_size=2, unique=True),
+    "has": st.lists(st.sampled_from(Mark.values), min_size=1, max_size=2, unique=True),
     "state": st.sampled_from(CaseState.values),
     "track": st.sampled_from(Outcome.values),
     "result": st.sampled_from(Result.values[:3]),
@@ -170,8 +170,8 @@ def test_today_is_that_of_the_office_where_the_case_is(people: People, law: None
         starts_on=case.found_on,
         due_on="2026-03-11",
     )
-    client = browser(people.wira)
     with time_machine.travel("2026-03-11 23:30+07:00", tick=False):  # the 12th in Jayapura
+        client = browser(people.wira)
         assert numbers(client.get("/kasus/?deadline=today").context["rows"]) == [case.number]
         people.kanim.time_zone = "Asia/Jayapura"
         people.kanim.save()

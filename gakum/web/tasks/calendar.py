@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from icalendar import Calendar, Event
 
 from gakum.accounts.actors import Actor
+from gakum.audit.access import record_access
+from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.law.models import Deadline
 from gakum.notices.models import CalendarFeed
@@ -74,12 +76,14 @@ def _event(key: Any, day: date, title: str, made_at: datetime, case: Case, addre
     return event
 
 
-def _answer(request: HttpRequest, actor: Actor) -> HttpResponse:
+def _answer(request: HttpRequest, actor: Actor, page: str) -> HttpResponse:
     content = calendar_of(actor, request.build_absolute_uri)
     etag = f'"{hashlib.sha256(content).hexdigest()}"'
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)
     else:
+        entries = content.count(b"BEGIN:VEVENT")
+        record_access(actor, AccessKind.EXPORT, detail={"page": page}, count=entries)
         response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="gakum-tenggat.ics"'
     response.headers["ETag"] = etag
@@ -89,7 +93,7 @@ def _answer(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_safe
 def download(request: Request) -> HttpResponse:
     """The calendar file of whoever is signed in."""
-    return _answer(request, request.actor)
+    return _answer(request, request.actor, "calendar-download")
 
 
 @login_not_required
@@ -99,7 +103,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     actor = reader_of(secret)
     if actor is None:
         raise Http404
-    return _answer(request, actor)
+    return _answer(request, actor, "calendar-feed")
 
 
 @never_cache

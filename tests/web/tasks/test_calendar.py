@@ -9,6 +9,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from gakum.accounts.actors import Actor
+from gakum.audit.models import AccessRecord
 from gakum.cases.models import Case
 from gakum.law.models import Deadline
 from gakum.notices.models import CalendarFeed
@@ -97,6 +98,13 @@ def test_the_address_dies_with_what_it_was_made_for(
         act = {"revoked": "close", "made anew": "open"}[change]
         browser(people.ani).post("/tugas/kalender/", {"act": act})
     assert Client().get(address).status_code == 404
+
+
+def test_what_leaves_the_house_leaves_a_trace(people: People, clocked: Deadline, address: str) -> None:
+    etag = Client().get(address)["ETag"]
+    Client().get(address, headers={"If-None-Match": etag})
+    (trace,) = AccessRecord.objects.filter(kind="export")
+    assert (trace.actor, trace.detail, trace.count) == (people.ani.user, {"page": "calendar-feed"}, 1)
 
 
 def test_a_guess_opens_nothing(people: People, address: str) -> None:

@@ -171,6 +171,9 @@ def test_every_role_is_led_to_its_home(people: People, browser: Browser) -> None
     for who, where in (
         ("ani", "/tugas/"),
         ("indra", "/tugas/"),
+        ("sari", "/papan/"),
+        ("budi", "/papan/"),
+        ("dedi", "/detensi/"),
         ("sekar", "/tahunan/"),
         ("dewi", "/audit/"),
         ("agus", "/admin/"),

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Facility
 from gakum.detention.effects import REVIEWS
+from gakum.detention.machine import ROOM_CLOCKS
 from gakum.detention.models import Detention
 from gakum.detention.states import ACTIVE, DetentionState
 from gakum.law.calendar import add_days, add_months
@@ -118,16 +120,32 @@ def by_state(actor: Actor) -> dict[str, int]:
     return dict(rows.values_list("state").annotate(n=Count("*")))
 
 
-def urgent(actor: Actor, on: date) -> QuerySet[Deadline]:
-    """Clocks of running detentions that have ended or end within three days, the first to end first."""
-    mine = Detention.objects.visible_to(actor).filter(state__in=ACTIVE)
-    return running().filter(
-        subject_type="detention", due_on__lte=on + AHEAD, subject_id__in=mine.values("pk")
+def urgent(actor: Actor, on: date) -> QuerySet[Detention]:
+    """Who needs an act now: an alarm of the room has passed (its clock is closed as missed then, GR-11),
+    another clock has ended or ends within three days, or no place was found yet. The first to end first."""
+    soonest = running().filter(subject_type="detention", subject_id=OuterRef("pk")).values("due_on")[:1]
+    room, unplaced = _room_passed(on), Q(state=DetentionState.ORDERED)
+    found = Detention.objects.visible_to(actor).filter(state__in=ACTIVE).annotate(soonest=Subquery(soonest))
+    first = Choice(When(room, then="room_until"), When(unplaced, then="ordered_on"), default="soonest")
+    return found.filter(room | unplaced | Q(soonest__lte=on + AHEAD)).order_by(first, "pk")
+
+
+def _room_passed(on: date) -> Q:
+    return Q(state=DetentionState.IN_ROOM, room_until__lt=on)
+
+
+def clocks_of(detentions: Iterable[Detention], on: date) -> dict[Any, Deadline]:
+    """By detention, the clock that matters: the alarm of the room that has passed, or else the running
+    one that ends first; one query."""
+    by_pk = {detention.pk: detention for detention in detentions}
+    alarm = Q(status=DeadlineStatus.MISSED, code__in=ROOM_CLOCKS)
+    found = Deadline.objects.filter(subject_type="detention", subject_id__in=by_pk).filter(
+        alarm | Q(status=DeadlineStatus.OPEN)
     )
-
-
-def next_clocks(detentions: Iterable[Detention]) -> dict[Any, Deadline]:
-    """By detention, the running clock that ends first; one query."""
-    keys = [detention.pk for detention in detentions]
-    found = running().filter(subject_type="detention", status=DeadlineStatus.OPEN, subject_id__in=keys)
-    return {clock.subject_id: clock for clock in reversed(found)}
+    chosen: dict[Any, Deadline] = {}
+    for clock in found.select_related("rule__basis__instrument").order_by("due_on", "pk"):
+        detention = by_pk[clock.subject_id]
+        passed = detention.state == DetentionState.IN_ROOM and clock.due_on == detention.room_until
+        if clock.status == DeadlineStatus.OPEN or (passed and clock.due_on < on):
+            chosen.setdefault(clock.subject_id, clock)
+    return chosen

@@ -26,6 +26,7 @@ from gakum.law.selectors import Due, of_offices, standing
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Text
 from gakum.web.board.asked import page_of, zone_of
+from gakum.web.cases.dossier import label_of
 from gakum.web.middleware import Request
 from gakum.workflow.board.scope import BoardScope
 
@@ -88,12 +89,20 @@ def _scope(request: Request, office: Office | None = None) -> BoardScope:
 
 @dataclass(frozen=True)
 class Row:
-    """A deadline on the page: its case, the days left (negative: late), and the acts that meet it."""
+    """A deadline on the page: its case, the days left (negative: late), the acts that meet it,
+    and what follows by itself when nobody does."""
 
     deadline: Deadline
     case: Case
     days: int
     acts: list[Text]
+    lapse: Text
+
+
+@cache
+def act_on_expiry(action: str) -> Text:
+    """What the law attaches to the end of the term, as the label of its step; empty for nothing."""
+    return label_of(action)[1] if action else ""
 
 
 @cache
@@ -123,6 +132,7 @@ def rows_of(deadlines: Iterable[Deadline]) -> list[Row]:
             case=(case := cases[one.case_id]),
             days=(one.due_on - legal_today(case.office.time_zone)).days,
             acts=acts_that_meet(one.subject_type, one.code),
+            lapse=act_on_expiry(one.rule.on_expiry),
         )
         for one in found
     ]

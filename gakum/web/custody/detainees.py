@@ -27,8 +27,8 @@ from gakum.detention.selectors import (
     LIMITS,
     Group,
     by_state,
+    clocks_of,
     detainees,
-    next_clocks,
     rolls,
     urgent,
 )
@@ -141,34 +141,33 @@ def limits(on: date) -> list[Limit]:
     return [one for one in found if one.rule.amount is not None]
 
 
-def rows_of(found: Iterable[Detention], clocks: dict[Any, Deadline], actor: Actor) -> list[Row]:
-    """Detainees with their clocks and the acts that come next; asks no query."""
-    return [_row(detention, clocks.get(detention.pk), actor) for detention in found]
+def rows_of(found: Iterable[Detention], on: date, actor: Actor, *, urgent: bool = False) -> list[Row]:
+    """Detainees with their clocks and the acts that come next; of `urgent` ones only those that answer
+    what is urgent. One query."""
+    detentions = list(found)
+    clocks = clocks_of(detentions, on)
+    return [_row(detention, clocks.get(detention.pk), actor, urgent) for detention in detentions]
 
 
-def _row(detention: Detention, clock: Deadline | None, actor: Actor, only_due: bool = False) -> Row:
+def _row(detention: Detention, clock: Deadline | None, actor: Actor, urgent: bool) -> Row:
     today = legal_today(detention.case.office.time_zone)
     return Row(
         detention=detention,
         day=(today - detention.ordered_on).days if detention.ordered_on else None,
         clock=clock,
         days=(clock.due_on - today).days if clock else None,
-        acts=acts_of(detention, actor, _meeting(clock.code) if clock and only_due else None),
+        acts=acts_of(detention, actor, _answering(detention, clock) if urgent else None),
     )
 
 
-def _meeting(code: str) -> set[str]:
-    """The names of the steps that answer a clock; a review answers the review that is next in line."""
-    if code in REVIEWS:
+def _answering(detention: Detention, clock: Deadline | None) -> set[str]:
+    """The names of the steps that answer a clock, or that find somebody a place; a review answers the
+    review that is next in line."""
+    if detention.state == DetentionState.ORDERED or clock is None:
+        return {name for name in steps_of(Detention) if name.startswith("admit_")}
+    if clock.code in REVIEWS:
         return {"review"}
-    return {step.name for step in steps_of(Detention).values() if code in step.meets}
-
-
-def urgent_rows(clocks: Iterable[Deadline], actor: Actor) -> list[Row]:
-    """The detainees behind clocks, in the clocks' order; one query."""
-    found = list(clocks)
-    by_pk = Detention.objects.select_related(*RELATED).in_bulk([clock.subject_id for clock in found])
-    return [_row(by_pk[clock.subject_id], clock, actor, only_due=True) for clock in found]
+    return {step.name for step in steps_of(Detention).values() if clock.code in step.meets}
 
 
 @require_safe
@@ -177,7 +176,7 @@ def board(request: Request) -> HttpResponse:
     on, actor = legal_today(zone_of(request)), request.actor
     counted = by_state(actor)
     all_houses = houses(actor, on)
-    page = page_of(request, urgent(actor, on))
+    page = page_of(request, urgent(actor, on).select_related(*RELATED))
     shown = [one for one in all_houses if one.inside or one.facility.kind == Facility.Kind.HOUSE]
     context = {
         "section": "detention",
@@ -194,7 +193,7 @@ def board(request: Request) -> HttpResponse:
         ],
         "inside": sum(counted.get(state, 0) for state in INSIDE),
         "page": page,
-        "rows": urgent_rows(page, actor),
+        "rows": rows_of(page, on, actor, urgent=True),
         "limits": limits(on),
     }
     return render(request, "web/custody/board.html", context)
@@ -223,7 +222,6 @@ def _listed(request: Request, place: Facility | None, title: str) -> HttpRespons
     group = _known(request, "kelompok", Group.values)
     found = detainees(actor, on, facility=place, state=state, band=band, group=group)
     page = page_of(request, found.select_related(*RELATED))
-    clocks = next_clocks(page)
     chosen = [
         DetentionState(state).label if state else "",
         next((one.label for one in BANDS if one.code == band), ""),
@@ -238,7 +236,7 @@ def _listed(request: Request, place: Facility | None, title: str) -> HttpRespons
         "chosen": [one for one in chosen if one],
         "filtered": bool(state or band or group),
         "page": page,
-        "rows": rows_of(page, clocks, actor),
+        "rows": rows_of(page, on, actor),
     }
     return render(request, "web/custody/detainees.html", context)
 

@@ -175,6 +175,28 @@ def test_who_needs_an_act_stands_with_day_limit_source_and_the_step(
     assert "from a secondary source" in text
 
 
+def test_a_room_alarm_that_was_missed_stays_urgent_until_the_move(
+    people: People, browser: Browser, room: Facility
+) -> None:
+    detention = held(people, room, 40)
+    alarm = TODAY - timedelta(days=33)
+    Detention._base_manager.filter(pk=detention.pk).update(room_until=alarm, move_proposed_on=alarm)
+    clock(detention, "DETENTION_ROOM_KANIM", alarm)
+    Deadline.objects.update(status="missed", closed_on=TODAY)
+    (row,) = browser(people.budi).get("/detensi/").context["rows"]
+    assert (row.day, row.days, row.clock.code) == (40, -33, "DETENTION_ROOM_KANIM")
+
+
+def test_whoever_has_no_place_yet_is_urgent_and_leads_to_the_placing(
+    people: People, browser: Browser, room: Facility
+) -> None:
+    detention = held(people, room, 1)
+    Detention._base_manager.filter(pk=detention.pk).update(state="ordered", facility=None)
+    page = english(browser(people.ani)).get("/detensi/")
+    assert "To be placed" in page.content.decode()
+    assert f"/langkah/detention/{detention.pk}/admit_to_room/" in page.content.decode()
+
+
 def test_a_review_that_is_due_leads_to_the_review(people: People, browser: Browser, house: Facility) -> None:
     detention = held(people, house, 366)
     clock(detention, "DETENTION_REVIEW_1Y", TODAY)

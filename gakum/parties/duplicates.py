@@ -63,18 +63,19 @@ def _candidates(party: Party, known: Known) -> Iterator[Any]:
         yield from _some(Party.objects.filter(birth_date=known.birth_date))
         close = Party.objects.filter(birth_date__in=near(known.birth_date))
         yield from _some(close.filter(nationality=party.nationality_id))
-    for name in known.names:
-        yield from _by_name(in_any_order(name))
+    yield from _by_name({in_any_order(name) for name in known.names})
 
 
-def _by_name(words: str) -> Iterator[Any]:
+def _by_name(names: set[str]) -> Iterator[Any]:
     """Names of the same words, and names that begin alike once their words stand in order."""
-    beginning = words[: max(SHORTEST, len(words) * 3 // 5)]
-    if len(beginning) < SHORTEST:
-        return
+    beginnings = {name[: max(SHORTEST, len(name) * 3 // 5)] for name in names if len(name) >= SHORTEST}
+    begins = Q(pk__in=[])
+    for beginning in sorted(beginnings):
+        begins |= Q(**{f"words_key__{Prefix.lookup_name}": beginning})
     for rows, key in ((Party.objects.all(), "pk"), (PartyName.objects.all(), "party_id")):
-        yield from _some(rows.filter(words_key=words), key)
-        yield from _some(rows.filter(**{f"words_key__{Prefix.lookup_name}": beginning}), key)
+        yield from _some(rows.filter(words_key__in=names), key)
+        if beginnings:
+            yield from _some(rows.filter(begins), key)
 
 
 def _some(rows: QuerySet[Any, Any], key: str = "pk") -> Iterable[Any]:

@@ -1,6 +1,7 @@
 """What is taken in, what is refused and in which words, and how it is kept."""
 
 import stat
+import time
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from PIL import Image
 from config import settings as configured
 from gakum.files.checks import store_is_not_served
 from gakum.files.models import StoredFile
+from gakum.files.pdf import flags_of
 from gakum.files.previews import preview_of
 from gakum.files.services import FileRefused, clean_name, is_intact, path_of, read, store
 from tests.evidence.exhibits import picture, received
@@ -127,6 +129,8 @@ def packed(objects: bytes) -> bytes:
         (PDF.replace(b"/Catalog", b"/Catalog/EmbeddedFiles 3 0 R"), "embedded"),
         (PDF.replace(b"/Root", b"/Encrypt 4 0 R/Root"), "closed"),
         (packed(b"<</S/JavaScript>>"), "script"),
+        (PDF[:9] + b"% stream\n" + packed(b"<</S/JavaScript>>")[9:], "script"),
+        (packed(b"0" * 40_000_000), "large"),
         (PDF.replace(b"/Catalog", b"/Catalog/AAB/JSX/Launcher"), ""),
     ],
 )
@@ -134,6 +138,17 @@ def test_a_pdf_that_acts_by_itself_is_flagged_in_words_and_kept(content: bytes, 
     stored = taken_in(content)
     assert stored.flags == flags
     assert len(stored.warnings) == len(flags.split())
+
+
+@pytest.mark.parametrize(
+    "filler",
+    [b"stream\n", b"stream\nx\x9c", b"/A", b"/#41", b"%PDF-", b"stream\nx\x9c" + b"\0" * 99 + b"endstream"],
+)
+def test_a_pdf_made_to_be_slow_is_looked_through_in_seconds(filler: bytes) -> None:
+    content = PDF[:9] + filler * (8_000_000 // len(filler)) + PDF[9:]
+    before = time.process_time()
+    flags_of(BytesIO(content))
+    assert time.process_time() - before < 10
 
 
 def test_a_preview_is_drawn_anew_and_holds_nothing_of_what_was_hidden_in_the_original() -> None:

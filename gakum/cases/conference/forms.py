@@ -198,6 +198,10 @@ class ConferenceForm(StepForm):
         self.fields["departure"] = lines(
             _("Why the result departs from the majority"), help_text=_("Only when it does.")
         )
+        if not self.members:
+            present.help_text = _("Nobody has been invited yet. Invite the members first.")
+        results = [name for name in self.fields if name.startswith("result_")]
+        self.order_fields(["seen_state", "occurred_on", "minutes_no", "present", *results, "departure"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

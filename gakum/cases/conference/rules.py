@@ -140,6 +140,12 @@ def _member(case: Any, data: Data) -> Any:
     return next((m for m in members_of(case) if str(m.pk) == str(data["member"])), None)
 
 
+somebody_is_invited = Rule(
+    "conference_nobody",
+    lambda case, data: bool(members_of(case)),
+    _("Nobody has been invited to the conference yet."),
+)
+
 is_invited = Rule(
     "conference_invited",
     lambda case, data: _member(case, data) is not None,

@@ -63,7 +63,10 @@ class CaseConference(Supervision):
         label=_("Declare a conflict of interest"),
         permission="conference.take_part",
         form=CONFERENCE + "ConflictForm",
-        guards=(quorum.is_invited,),
+        guards=(
+            quorum.somebody_is_invited,
+            quorum.is_invited,
+        ),
     )
     def declare_conflict(self, act: Act) -> None:
         acts.declare_conflict(self, act)
@@ -72,7 +75,12 @@ class CaseConference(Supervision):
         label=_("Record a view"),
         permission="conference.take_part",
         form=CONFERENCE + "ViewForm",
-        guards=(quorum.is_invited, quorum.no_conflict_declared, quorum.views_are_of_this_case),
+        guards=(
+            quorum.somebody_is_invited,
+            quorum.is_invited,
+            quorum.no_conflict_declared,
+            quorum.views_are_of_this_case,
+        ),
     )
     def record_view(self, act: Act) -> None:
         acts.record_view(self, act)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.cases.conference.models import Conference
@@ -13,25 +11,11 @@ from gakum.cases.kinds import Outcome
 from gakum.cases.models import Case, CaseSubject
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Step, Text
+from gakum.web.approvals.kinds import RETURNS
 from gakum.web.cases.dossier import Entry, history
 
-APPROVE, RETURN, REJECT = _("Approve"), _("Return for correction"), _("Reject")
-RETURNS = ("return_field_order", "return_conference", "return_draft", "return_proposal")
-REJECTS = (
-    "refuse_reopening",
-    "decline_transfer",
-    "reject_late",
-    "end_inquiry",
-    "decline",
-    "refuse_disposal",
-)
 WHY = ("reason", "ground_text", "grounds", "conclusion", "summary")
 """Where the forms of proposals hold the words of the proposer."""
-
-
-def kind_of(spec: Step) -> Text:
-    """What a deciding step does to the proposal, in one word."""
-    return RETURN if spec.name in RETURNS else REJECT if spec.name in REJECTS else APPROVE
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from the same rows; a test compares it with the steps' own rules, object by obje
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import (
     BigIntegerField,
+    CharField,
     F,
     OuterRef,
     Prefetch,
@@ -20,7 +22,10 @@ from django.db.models import (
     QuerySet,
     Subquery,
     UUIDField,
+    Value,
+    When,
 )
+from django.db.models import Case as CaseWhen
 from django.db.models.functions import Coalesce
 
 from gakum.accounts.actors import Actor
@@ -29,7 +34,8 @@ from gakum.core.dates import legal_today
 from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
 from gakum.machine.models import StateMachine, steps_of
-from gakum.machine.steps import Step
+from gakum.machine.steps import Step, Text
+from gakum.web.approvals.kinds import APPROVE, kind_of
 from gakum.web.cases.dossier import MACHINES, people_of, title_of
 
 UNDOES = frozenset({"evidenceitem.withdraw_disposal"})
@@ -73,13 +79,12 @@ AUTHORITY: Mapping[str, Callable[[Any, Actor], Q]] = {
 
 @cache
 def deciding_steps(machine: type[StateMachine]) -> dict[str, Step]:
-    """The steps of a machine that decide on somebody's proposal, by name."""
+    """The steps of a machine that decide on somebody's proposal, by name: those that approve come first."""
     name = machine._meta.model_name
-    return {
-        step: spec
-        for step, spec in steps_of(machine).items()
-        if spec.approves and f"{name}.{step}" not in UNDOES
-    }
+    found = [
+        spec for step, spec in steps_of(machine).items() if spec.approves and f"{name}.{step}" not in UNDOES
+    ]
+    return {spec.name: spec for spec in sorted(found, key=lambda spec: kind_of(spec) != APPROVE)}
 
 
 def proposed(machine: type[StateMachine], spec: Step) -> Q:
@@ -105,15 +110,18 @@ def waiting_in(machine: Any, actor: Actor) -> QuerySet[Any] | None:
     able = [spec for spec in deciding_steps(machine).values() if actor.may(spec.permission)]
     if not able:
         return None
-    wanted = Q(pk__in=())
-    for spec in able:
-        mine = proposed(machine, spec)
-        for authority in spec.authority:
-            mine &= AUTHORITY[authority.code](machine, actor)
-        wanted |= mine
     rows = machine.objects.visible_to(actor)
-    found: QuerySet[Any] = (_holding(rows) if machine is Deportation else rows).filter(wanted)
-    return found
+    held: QuerySet[Any] = _holding(rows) if machine is Deportation else rows
+    mine = [(spec.name, _mine(machine, spec, actor)) for spec in able]
+    decision = CaseWhen(*(When(q, then=Value(name)) for name, q in mine), output_field=CharField())
+    return held.filter(reduce(or_, (q for _name, q in mine))).annotate(decision=decision)
+
+
+def _mine(machine: Any, spec: Step, actor: Actor) -> Q:
+    mine = proposed(machine, spec)
+    for authority in spec.authority:
+        mine &= AUTHORITY[authority.code](machine, actor)
+    return mine
 
 
 def waiting_count(actor: Actor) -> int:
@@ -147,8 +155,15 @@ class Waiting:
         return str(self.obj._meta.model_name)
 
     @property
+    def what(self) -> Text:
+        """What the reader is asked to do: the words of the approving step."""
+        decision: str = self.obj.decision  # type: ignore[attr-defined]  # annotated by `waiting_in`
+        return deciding_steps(type(self.obj))[decision].label
+
+    @property
     def title(self) -> str:
-        return title_of(self.obj)
+        """What it is about, where that is more than the case."""
+        return "" if isinstance(self.obj, Case) else title_of(self.obj)
 
     @property
     def people(self) -> list[CaseSubject]:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal
 from gakum.machine.steps import Step
-from gakum.web.approvals.grounds import grounds_of, kind_of
+from gakum.web.approvals.grounds import grounds_of
 from gakum.web.approvals.inbox import decides, deciding_steps, proposed, waiting
+from gakum.web.approvals.kinds import kind_of
 from gakum.web.cases.dossier import MACHINES, Dossier, holders, title_of
 from gakum.web.cases.opening import status_of
 from gakum.web.cases.steps import StepView

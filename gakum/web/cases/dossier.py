@@ -40,6 +40,8 @@ MACHINES: dict[str, type[StateMachine]] = {
 }
 ON_OWN_PAGE = (Case, EvidenceItem)
 """Machines whose objects are not cards of the case: it is the page, and evidence has a register."""
+ASIDE = frozenset({"merge_into", "split", "not_take_up", "withdraw", "void"})
+"""Steps that end an object without having done what it was for: never the first thing to offer."""
 CARD_PAGES = {
     "measure": "case-measures",
     "objection": "case-measures",
@@ -89,8 +91,13 @@ class NextStep:
 
     @property
     def rank(self) -> int:
-        """First the steps that move the object on, then those that end it, then those that keep its state."""
+        """First the steps that move the object on, then those that end it, then those that lead back or
+        aside, and last those that keep its state."""
         if not self.spec.target:
+            return 3
+        states = list(self.obj.State.values)
+        back = all(states.index(target) < states.index(self.obj.state) for target in self.spec.target)
+        if back or self.spec.name in ASIDE:
             return 2
         return int(all(target in self.obj.FINAL for target in self.spec.target))
 
@@ -342,7 +349,7 @@ class Dossier:
             for spec in steps_from(obj).values()
             if not spec.follows_only
         ]
-        return sorted(found, key=lambda step: step.rank)
+        return sorted(found, key=lambda step: (step.rank, step.clock is None))
 
     def next_step(self, obj: StateMachine, spec: Step) -> NextStep:
         """One step of one object as this reader may take it, or why not."""
@@ -373,13 +380,23 @@ class Dossier:
 
     @property
     def first(self) -> NextStep | None:
-        """The step the page puts forward: the first available one that moves something."""
-        return next((step for step in self.available if step.rank < 2), None)
+        """The step the page puts forward: the first available one that moves something on, or decides."""
+        return next((step for step in self.available if step.rank < 2 or step.spec.approves), None)
+
+    @property
+    def primary(self) -> tuple[str, str | Promise] | None:
+        """The one button of the page: its address and words. A proposal is decided on its own page."""
+        if self.first is None:
+            return None
+        if self.first.spec.approves:
+            obj = self.first.obj
+            return reverse("approval", args=[obj._meta.model_name, obj.pk]), _("Approve or reject")
+        return self.first.url, self.first.spec.label
 
     @property
     def rest(self) -> list[NextStep]:
         """What else this reader may do now."""
-        return [step for step in self.available if step is not self.first]
+        return [step for step in self.available if step is not self.first or step.spec.approves]
 
     @property
     def others(self) -> list[NextStep]:

@@ -256,6 +256,11 @@ FILES_PER_CASE = envint("FILES_PER_CASE", 500)
 FILES_PER_PERSON_AND_DAY = envint("FILES_PER_PERSON_AND_DAY", 1000)
 FILES_CASE_MAX_BYTES = envint("FILES_CASE_MAX_MB", 2000) * 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "gakum.files.handlers.CappedUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # E-mail: only the digest of notices. Printed unless a server is named.
 

@@ -84,6 +84,7 @@ class EvidenceItem(Part, EvidenceMachine):
         indexes = [
             models.Index(fields=["offered_to", "state"], name="evidence_offered"),
             models.Index(fields=["custodian", "state"], name="evidence_custodian"),
+            models.Index(fields=["-registered_on", "-number"], name="evidence_newest"),
         ]
 
     def __str__(self) -> str:

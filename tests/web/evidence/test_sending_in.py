@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
 from gakum.evidence.models import EvidenceItem
+from gakum.files.handlers import CappedUploadHandler
 from gakum.files.models import StoredFile
 from tests.evidence.exhibits import picture
 from tests.files.corpus import HTML
@@ -111,3 +113,23 @@ def test_the_form_is_sent_as_a_form_with_files_and_offers_a_camera(
     text = browser(people.ani).get(step_url(case, "register_evidence")).content.decode()
     assert 'enctype="multipart/form-data"' in text
     assert 'capture="environment"' in text
+
+
+def test_a_file_that_is_too_large_is_not_written_down_while_it_comes_in_and_is_refused_in_words(
+    browser: Browser, people: People, case: Case, settings: Any, tmp_path: Path
+) -> None:
+    settings.FILES_MAX_BYTES = 1_000_000
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    sent = []
+    handler = CappedUploadHandler()
+    handler.new_file("file", "a.jpg", "image/jpeg", 3_000_000)
+    for start in range(0, 3_000_000, 500_000):
+        handler.receive_data_chunk(b"\0" * 500_000, start)
+        sent.append(Path(handler.file.temporary_file_path()).stat().st_size)
+    assert max(sent) <= 1_000_000
+    large = upload(picture() + b"\0" * 2_000_000)
+    response = browser(people.ani).post(step_url(case, "register_evidence"), form(case, file=large))
+    assert response.status_code == 422
+    assert "1 MB" in str(response.context["form"].errors["file"])
+    assert not StoredFile.objects.exists()

@@ -18,6 +18,10 @@ def printed(report: dict[str, Any]) -> str:
         lines += ["", "## Acts", "", *acts(report["acts"])]
     if "figures" in report:
         lines += ["", "## Figures", "", *figures(report["figures"])]
+    if "boards" in report:
+        lines += ["", "## Boards", "", *boards(report["boards"])]
+    if "lists" in report:
+        lines += ["", "## Lists", "", *lists(report["lists"])]
     return "\n".join(lines)
 
 
@@ -40,6 +44,23 @@ def figures(measured: dict[str, Any]) -> Iterator[str]:
         for name, found in names.items()
     ]
     yield from table(("facts", "figure", "ms", "by hand, ms", "times by hand"), rows)
+
+
+def boards(measured: dict[str, Any]) -> Iterator[str]:
+    """Milliseconds of each page on the server, its queries, and how long its SQL alone takes."""
+    rows = [(page, f["ms"], f["queries"], f["bare_sql_ms"], f["to_bare"]) for page, f in measured.items()]
+    yield from table(("page", "ms", "queries", "its SQL, ms", "times its SQL"), rows)
+
+
+def lists(measured: dict[str, Any]) -> Iterator[str]:
+    """Milliseconds of each page of the list of cases, and how many times what the usual way takes."""
+    yield f"{measured['cases']:,} cases.\n"
+    rows = [
+        (name, found["ours"], found["bare"], found["usual"], found["to_usual"], found["whole"])
+        for name, found in measured["pages"].items()
+    ]
+    head = ("page", "ms", "bare SQL, ms", "FilterSet and Paginator, ms", "times that", "whole request, ms")
+    yield from table(head, rows)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:

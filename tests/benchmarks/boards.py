@@ -1,0 +1,98 @@
+"""The boards over many cases: each page's time on the server, beside its own SQL sent bare."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from statistics import median
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from gakum.accounts.actors import Actor
+from gakum.accounts.models import Office, OfficeKind, Role
+from gakum.parties.loading import load_nationalities
+from tests.benchmarks.caseload import Caseload
+from tests.people import person
+
+SIZE = 200_000
+PAGES = (
+    "/papan/",
+    "/papan/menunggu/",
+    "/papan/kasus/",
+    "/papan/beban/",
+    "/papan/satker/",
+    "/papan/angka/belum/?bacaan=ketat",
+    "/tenggat/",
+    "/tenggat/?due=late",
+    "/keberatan/",
+    "/detensi/",
+    "/detensi/deteni/",
+    "/pendeportasian/",
+)
+
+
+def measure(*, quick: bool) -> dict[str, Any]:
+    """Milliseconds of every page, and of its statements alone, for one office and for all of them."""
+    load_nationalities()
+    ditjen = Office.objects.get(kind=OfficeKind.DITJEN)
+    kanim = Office.objects.filter(kind=OfficeKind.KANIM).order_by("pk")[0]
+    officers = [person(f"load-{number}", Role.OFFICER, kanim).user for number in range(20)]
+    today: date = timezone.localdate()
+    Caseload(400 if quick else SIZE, today, [user for user in officers if user]).fill()
+    turns = 1 if quick else 5
+    readers = {
+        "one office": person("load-head", Role.HEAD, kanim),
+        "all": person("all-head", Role.HEAD, ditjen),
+    }
+    return {
+        f"{page} ({who})": _measured(_browser(actor), page, turns)
+        for who, actor in readers.items()
+        for page in PAGES
+    }
+
+
+def _browser(actor: Actor) -> Client:
+    assert actor.user is not None
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(actor.user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client
+
+
+def _measured(client: Client, page: str, turns: int) -> dict[str, Any]:
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    client.get(page)  # warms the caches
+    with connection.execute_wrapper(note):
+        assert client.get(page).status_code == 200, page
+    reads = [(sql, params) for sql, params in asked if sql.startswith("SELECT")]
+    ours, bare = [], []
+    for _turn in range(turns):
+        ours.append(_seconds(lambda: client.get(page)))
+        bare.append(_seconds(lambda: _send(reads)))
+    mine, theirs = median(ours) * 1000, median(bare) * 1000
+    return {
+        "ms": round(mine, 1),
+        "queries": len(asked),
+        "bare_sql_ms": round(theirs, 1),
+        "to_bare": round(mine / theirs, 2),
+    }
+
+
+def _seconds(work: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _send(statements: list[tuple[str, Any]]) -> None:
+    with connection.cursor() as cursor:
+        for sql, params in statements:
+            cursor.execute(sql, params)
+            cursor.fetchall()

@@ -20,13 +20,14 @@ CLIPPED = """() => [...document.querySelectorAll('button, .btn, .tag')]
 HIDDEN_FOCUS = """() => {
   const hidden = [];
   const controls = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
-  const folded = (one) => one.closest('details:not([open])') && one.tagName !== 'SUMMARY';
+  const folded = (one) =>
+    (one.tagName === 'SUMMARY' ? one.parentElement.parentElement : one).closest('details:not([open])');
   for (const one of document.querySelectorAll(controls)) {
     if (one.disabled || !one.offsetParent || folded(one)) continue;
     const name = one.outerHTML.slice(0, 90);
     one.focus();
     if (document.activeElement !== one) { hidden.push('no focus: ' + name); continue; }
-    const box = one.getBoundingClientRect();
+    const box = one.getClientRects()[0];
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
     const labelled = one.labels && [...one.labels].some((label) => label.contains(top));
     if (top && !one.contains(top) && !top.contains(one) && !labelled) hidden.push('covered: ' + name);

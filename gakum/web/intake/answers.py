@@ -20,7 +20,7 @@ from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
 from gakum.web.intake.forms import ASKED, STEPS, Step
 from gakum.web.intake.known import already_open
-from gakum.web.intake.sending import NotComplete, answers, send
+from gakum.web.intake.sending import NotComplete, answers, lacks, send
 from gakum.web.intake.wizard import address, frame, office_of, other_version
 from gakum.web.middleware import Request, signed_in
 from gakum.web.models import Draft
@@ -61,8 +61,8 @@ def check(request: Request) -> HttpResponse:
         return redirect("intake")
     try:
         number = send(key, owner=owner, by=request.actor, office=office_of(request))
-    except NotComplete as lack:
-        return _page(request, draft, lack.form, asked=True, status=422)
+    except NotComplete:
+        return _page(request, draft, answers(draft), asked=True, status=422)
     except StepRefused as refused:
         no = refused.refusals
         return _page(request, draft, answers(draft), no, asked=True, status=status_of(no))
@@ -85,7 +85,7 @@ def _page(
 ) -> HttpResponse:
     """`asked`: the button was pressed, so what is missing is an error and no longer a hint."""
     known = already_open(request, draft.values)
-    problems = _problems(form, draft)
+    problems = [(lack, _change(ASKED[lack.field], draft)) for lack in lacks(form, draft)]
     form.fields["reason"].required = True  # it is asked only where GR-18 asks it
     context = frame(request, HERE, draft) | {
         "answers": _answers(form, draft),
@@ -119,16 +119,6 @@ def _shown(form: OpenForm, name: str) -> str:
         if value == typed and typed:
             return str(label)
     return tampil(form.cleaned_data[name]) if form.cleaned_data.get(name) else typed
-
-
-def _problems(form: OpenForm, draft: Draft) -> list[tuple[Text, str, str]]:
-    """What is missing or faulty: the field, the reason, and the step that asks it."""
-    return [
-        (form.fields[name].label or "", str(error), _change(ASKED[name], draft))
-        for name, errors in form.errors.items()
-        for error in errors
-        if name in ASKED
-    ]
 
 
 def _change(step: Step, draft: Draft) -> str:

@@ -21,7 +21,7 @@ from gakum.web.forms import on_page
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
 from gakum.web.intake.forms import STEPS
-from gakum.web.intake.photos import take_in
+from gakum.web.intake.photos import at_once, take_in
 from gakum.web.intake.wizard import address, say_other_version
 from gakum.web.middleware import Request, signed_in
 
@@ -64,7 +64,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 def _shell() -> str:
     forms = [on_page(step.form(known={})) for step in STEPS if step.form]
-    return render_to_string("web/intake/offline.html", {"forms": forms})
+    return render_to_string("web/intake/offline.html", {"forms": forms, "at_once": at_once()})
 
 
 @require_safe

@@ -12,6 +12,7 @@ from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal, Refused
 from gakum.core.forms import DayField
+from gakum.parties.models import PartyKind
 from gakum.web.cases.opening import SAME_PERSON, known_cases
 from gakum.web.intake.access import recorder
 from gakum.web.middleware import Request
@@ -31,7 +32,7 @@ def already_open(request: Request, values: Mapping[str, str]) -> list[tuple[Case
     person = {
         "name": values.get("name", ""),
         "birth_date": born if values.get("name") else None,
-        "nationality": values.get("nationality", ""),
+        "nationality": _nationality(values),
         "passport_no": values.get("passport_no", "").replace(" ", "").upper(),
     }
     if not (person["passport_no"] or person["birth_date"]):
@@ -39,6 +40,11 @@ def already_open(request: Request, values: Mapping[str, str]) -> list[tuple[Case
     found = known_cases([ASKED], person, request.actor)
     record_access(request.actor, AccessKind.SEARCH, detail={"page": "intake-known"}, count=len(found))
     return found
+
+
+def _nationality(values: Mapping[str, str]) -> str:
+    """As the form of the case completes it."""
+    return "IDN" if values.get("subject_kind") == PartyKind.CITIZEN else values.get("nationality", "")
 
 
 @require_POST

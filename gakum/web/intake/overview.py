@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
 from gakum.web.intake.forms import STEPS
+from gakum.web.intake.photos import at_once
 from gakum.web.intake.wizard import address, office_of
 from gakum.web.middleware import Request, signed_in
 from gakum.web.models import Draft
@@ -25,6 +26,7 @@ def overview(request: Request) -> HttpResponse:
         "section": "intake",
         "waiting": [(draft, address(STEPS[-1], draft)) for draft in drafts.unsent(user)],
         "others": list(drafts.others(user)),
+        "at_once": at_once(),
         "zone": office_of(request).time_zone,
     }
     return render(request, "web/intake/overview.html", context)

@@ -1,19 +1,18 @@
 """The photographs of a finding: taken in with the draft, shown to its owner only, as small copies."""
 
-from io import BytesIO
-
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from PIL import Image, ImageOps
 
 from gakum.files.kinds import PICTURES
 from gakum.files.models import StoredFile
-from gakum.files.services import FileRefused, read, store
+from gakum.files.previews import NoPreview, preview_of
+from gakum.files.services import FileRefused, store
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
 from gakum.web.intake.forms import STEPS
@@ -23,7 +22,11 @@ from gakum.web.models import Draft
 
 HERE = next(step for step in STEPS if step.slug == "foto")
 MOST = 20  # photographs of one finding
-SIDE = 480  # pixels of a preview
+
+
+def at_once() -> int:
+    """How many come in one request; of the page's two inputs the empty one counts as a file too."""
+    return settings.DATA_UPLOAD_MAX_NUMBER_FILES - 1
 
 
 @recorder
@@ -75,17 +78,11 @@ def take_in(draft: Draft, sent: "list[UploadedFile[bytes]]") -> list[str]:
 @require_safe
 @recorder
 def preview(request: Request, pk: str) -> HttpResponse:
-    """A small copy without what the camera wrote beside the picture; only for the draft's owner."""
-    photo = _mine(request, pk)
-    small = BytesIO()
-    with read(photo) as content, Image.open(content, formats=["JPEG", "PNG"]) as picture:
-        picture.draft("RGB", (SIDE * 2, SIDE * 2))
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-        upright.thumbnail((SIDE, SIDE))
-        clean = Image.new("RGB", upright.size)
-        clean.paste(upright)
-        clean.save(small, "JPEG", quality=75)
-    return HttpResponse(small.getvalue(), content_type="image/jpeg")
+    """A small copy drawn anew, without what the camera wrote beside the picture; only for its owner."""
+    try:
+        return HttpResponse(preview_of(_mine(request, pk)), content_type="image/jpeg")
+    except NoPreview:
+        raise Http404 from None
 
 
 @require_POST
@@ -107,5 +104,10 @@ def _mine(request: Request, pk: str) -> StoredFile:
 
 def _page(request: Request, draft: Draft, refused: list[str], *, status: int = 200) -> HttpResponse:
     held = [] if draft._state.adding else list(draft.files.order_by("pk"))
-    context = frame(request, HERE, draft) | {"photos": held, "refused": refused, "most": MOST}
+    context = frame(request, HERE, draft) | {
+        "photos": held,
+        "refused": refused,
+        "most": MOST,
+        "at_once": at_once(),
+    }
     return render(request, "web/intake/foto.html", context, status=status)

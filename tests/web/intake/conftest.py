@@ -28,6 +28,9 @@ FINDING = {
     "article": "ADM-075-1",
 }
 
+MRZ = """P<CHNREKAAN<<XIAO<<<<<<<<<<<<<<<<<<<<<<<<<<<
+E123456782CHN9005178M3001019<<<<<<<<<<<<<<08"""
+
 
 @pytest.fixture(autouse=True)
 def _files(settings: Settings, tmp_path: Path) -> None:

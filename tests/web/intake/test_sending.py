@@ -15,7 +15,7 @@ from gakum.files.models import StoredFile
 from gakum.web.models import Draft
 from tests import roads
 from tests.people import People
-from tests.web.intake.conftest import FINDING, PARTICULARS, WHO, Officer, photo
+from tests.web.intake.conftest import FINDING, MRZ, PARTICULARS, WHO, Officer, photo
 
 
 def test_a_finding_becomes_a_case_with_exactly_what_was_answered(
@@ -99,6 +99,24 @@ def test_an_incomplete_finding_says_what_is_missing_and_where(officer: Officer) 
     assert f"/lapangan/baru/temuan/?draf={officer.key}&amp;ubah=1" in page
     assert Case.objects.count() == 0
     assert officer.draft.values["passport_no"] == "E12345678"
+
+
+def test_a_name_that_nobody_compared_with_the_passport_is_not_sent(officer: Officer) -> None:
+    officer.fill_all()
+    officer.fill("paspor", {**PARTICULARS, "mrz": MRZ}, read="1")
+    answer = officer.fill("periksa")  # the step was left without its tick
+    assert answer.status_code == 422
+    assert "draf=" + officer.key in answer.content.decode()
+    assert Case.objects.count() == 0
+    officer.fill("paspor", {**PARTICULARS, "mrz": MRZ, "names_seen": "on"})
+    assert officer.fill("periksa").status_code == 302
+
+
+def test_lines_that_were_never_read_are_not_passed_over(officer: Officer) -> None:
+    officer.fill_all()
+    officer.fill("paspor", {**PARTICULARS, "mrz": MRZ}, save="1")
+    assert officer.fill("periksa").status_code == 422
+    assert Case.objects.count() == 0
 
 
 def test_photographs_without_a_place_are_not_sent(officer: Officer) -> None:

@@ -14,10 +14,7 @@ from gakum.parties.mrz_layouts import check_digit
 from gakum.web.models import Draft
 from tests import roads
 from tests.people import People
-from tests.web.intake.conftest import FINDING, PARTICULARS, WHO, Officer
-
-MRZ = """P<CHNREKAAN<<XIAO<<<<<<<<<<<<<<<<<<<<<<<<<<<
-E123456782CHN9005178M3001019<<<<<<<<<<<<<<08"""
+from tests.web.intake.conftest import FINDING, MRZ, PARTICULARS, WHO, Officer
 
 
 def text(response: object) -> str:

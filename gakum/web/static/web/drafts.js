@@ -134,17 +134,22 @@ export const presence = async (address) => {
   }
 };
 
-// Hand one draft to the server, and forget it only when the server has answered. Returns the address where
-// it goes on; throws when the line breaks.
-export const send = async (kept, token, address) => {
-  const body = new FormData();
-  body.set("draft", kept.draft);
-  body.set("seen", kept.seen);
-  for (const [name, value] of Object.entries(kept.values)) body.set(name, value);
-  for (const photo of kept.photos) body.append("photos", photo.blob, photo.name);
-  const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token } });
-  if (answer.redirected || !answer.ok) throw new Error(`answered ${answer.status}`);
-  const { next } = await answer.json();
+// Hand one draft to the server, its photographs some at a time, and forget it only when the server has
+// answered. Returns the address where it goes on; throws when the line breaks. Twice does no harm.
+export const send = async (kept, token, page) => {
+  let next = "";
+  let from = 0;
+  do {
+    const body = new FormData();
+    body.set("draft", kept.draft);
+    body.set("seen", kept.seen);
+    if (!from) for (const [name, value] of Object.entries(kept.values)) body.set(name, value);
+    const some = kept.photos.slice(from, (from += Number(page.atOnce)));
+    for (const photo of some) body.append("photos", photo.blob, photo.name);
+    const answer = await fetch(page.receive, { method: "POST", body, headers: { "X-CSRFToken": token } });
+    if (answer.redirected || !answer.ok) throw new Error(`answered ${answer.status}`);
+    ({ next } = await answer.json());
+  } while (from < kept.photos.length);
   await discard(kept.draft);
   return next;
 };
@@ -158,7 +163,7 @@ export const sendAll = async (page) => {
   if (await belongsTo(here.user)) return "other";
   let next = "";
   try {
-    for (const kept of (await list()).reverse()) next = await send(kept, here.token, page.receive);
+    for (const kept of (await list()).reverse()) next = await send(kept, here.token, page);
   } catch {
     return "device";
   }

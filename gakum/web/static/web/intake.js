@@ -30,6 +30,10 @@ const beforeSending = async (event) => {
   if (asked) return;
   event.preventDefault();
   if (asking) return;
+  if (photosOf(form).length > Number(form.dataset.atOnce ?? Infinity)) {
+    say(words.many.replace("{n}", form.dataset.atOnce));
+    return;
+  }
   asking = true;
   const button = event.submitter;
   const here = await presence(page.presence);

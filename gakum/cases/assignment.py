@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.authority import holds
-from gakum.accounts.models import Office, OfficeKind, Posting, Role, User
+from gakum.accounts.models import Office, Posting, Role, User
 from gakum.core.dates import legal_today
 from gakum.core.forms import StepForm
 from gakum.machine.steps import Authority, Data, Rule
@@ -27,19 +27,6 @@ def assignable(office: Office, on: date) -> QuerySet[User]:
         user=OuterRef("pk"), office=office, role__in=working_roles(office.kind)
     )
     return User.objects.filter(Exists(posted), is_active=True).order_by("first_name", "last_name", "pk")
-
-
-def posted_where_the_case_is() -> Exists:
-    """For cases: their officer has a working posting in force at the case's own office.
-
-    The days are those of the westernmost zone, which are never tomorrow anywhere.
-    """
-    roles = {role for kind in OfficeKind for role in working_roles(kind)}
-    today = legal_today("Asia/Jakarta")
-    posted = Posting.objects.in_force(today).filter(
-        user=OuterRef("assigned_to"), office=OuterRef("office"), role__in=roles, user__is_active=True
-    )
-    return Exists(posted)
 
 
 class AssignForm(StepForm):

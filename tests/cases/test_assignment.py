@@ -10,7 +10,7 @@ from gakum.accounts.actors import Actor
 from gakum.accounts.models import Role
 from gakum.audit.models import AuditEvent
 from gakum.audit.verify import verify
-from gakum.cases.assignment import assignable, posted_where_the_case_is
+from gakum.cases.assignment import assignable
 from gakum.cases.models import Case
 from gakum.core.errors import StepRefused
 from gakum.workflow.service import cautions_of, perform
@@ -193,15 +193,6 @@ def test_the_date_of_the_last_legal_step_is_still_proved_by_the_log(people: Peop
 def test_people_who_may_be_given_a_case_are_those_who_work_at_the_office(people: People) -> None:
     assert [*assignable(people.kanim, DAY)] == [people.ani.user, people.indra.user, people.sari.user]
     assert [*assignable(people.rudenim, DAY)] == [people.dedi.user]
-
-
-def test_a_case_whose_officer_has_left_is_found(people: People) -> None:
-    kept, left = finding(people), finding(people, name="Rekaan Dua", passport_no="X2")
-    take(kept, "claim", people.ani)
-    take(left, "claim", people.indra)
-    people.indra.user.postings.update(valid_to=date(2026, 3, 31))
-    held = Case.objects.open().exclude(assigned_to=None)
-    assert [*held.exclude(posted_where_the_case_is())] == [left]
 
 
 def case_for_many() -> tuple[People, Case]:

@@ -29,7 +29,7 @@ ANY = _("All")
 
 
 class Life(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Still open")
     ENDED = "ended", _("Ended")
 
 

@@ -53,7 +53,7 @@ class ArrangementForm(forms.Form):
     """The order of the list and the length of its pages."""
 
     sort = forms.ChoiceField(
-        label=_("Order"), choices=[(o.name, o.label) for o in ORDERS.values()], required=False
+        label=_("Sort by"), choices=[(o.name, o.label) for o in ORDERS.values()], required=False
     )
     size = forms.ChoiceField(
         label=_("Cases a page"), choices=[(str(size), str(size)) for size in SIZES], required=False

@@ -83,7 +83,6 @@ class Export(TakeOut):
         answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         name = f"kasus-{legal_today(self.zone).isoformat()}.csv"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["Cache-Control"] = "no-store"
         return answer  # type: ignore[return-value]  # both are answers; Django gives them no common class
 
     def _cells(self, keys: Sequence[Any], columns: list[Column], language: str | None) -> Iterator[list[Any]]:

@@ -18,13 +18,20 @@ addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[data-drop-empty] :disabled")) field.disabled = false;
 });
 
-// How many are chosen, and a box that chooses the page.
+// How many are chosen, and a button that chooses the page, or nothing of it again.
 for (const form of document.querySelectorAll("form[data-choosing]")) {
   const boxes = [...form.querySelectorAll("input[name=case]")];
   const said = form.querySelector("[data-chosen-count]");
   const tell = () => {
     said.textContent = said.dataset.words.replace("%s", boxes.filter((box) => box.checked).length);
   };
+  const page = form.querySelector("[data-choose-page]");
+  page.hidden = false;
+  page.addEventListener("click", () => {
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+    tell();
+  });
   form.addEventListener("change", tell);
   addEventListener("pageshow", tell);
   tell();

@@ -38,3 +38,9 @@ def test_the_index_and_every_annual_table_are_measured_beside_sql_by_hand(report
         assert {"index, both readings", "published year"} < set(figures)
         assert {f"table {code}" for code in TABLES} < set(figures)
         assert all(found["ms"] > 0 for found in figures.values())
+
+
+def test_every_page_of_the_list_is_measured_beside_bare_sql_and_the_usual_way(report: dict[str, Any]) -> None:
+    pages = report["lists"]
+    assert len(pages) == 36
+    assert all({"ours", "bare", "usual", "whole", "to_usual"} == set(found) for found in pages.values())

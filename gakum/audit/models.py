@@ -45,7 +45,7 @@ class AuditEvent(models.Model):
             # The auditor's filters, each with the page's own order, newest first.
             models.Index(fields=["actor", "-seq"], name="audit_actor"),
             models.Index(fields=["action", "-seq"], name="audit_action"),
-            models.Index(fields=["recorded_at"], name="audit_recorded"),
+            models.Index(fields=["-recorded_at", "-id"], name="audit_by_moment"),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,8 @@ from gakum.web.keyset import Order, Run
 from gakum.web.middleware import Request
 
 NEWEST = Order("newest", _("Newest first"), (Run("seq", descending=True),))
+# Between two days the log is read by the index of its moments, which is but for a blink the same order.
+OF_DAYS = Order("days", _("Newest first"), (Run("recorded_at", descending=True),))
 SHOWN = AuditEvent.objects.select_related("actor", "posting__office").defer("payload")
 CORRECTIONS = (
     "case.correct_subject",
@@ -62,7 +64,7 @@ def _listed(request: Request, events: QuerySet[AuditEvent], *, page: str, **cont
     found = form.narrow(events)
     if asked_for_csv(request):
         return as_csv(request, page, found.order_by("-seq"), form.asked(), COLUMNS, changes_line)
-    events_shown, turns = turned(request, found, NEWEST, SHOWN)
+    events_shown, turns = turned(request, found, OF_DAYS if form.of_days else NEWEST, SHOWN)
     rows = _rows(events_shown)
     return room(request, template, page=page, form=form, rows=rows, page_turns=turns, **context)
 

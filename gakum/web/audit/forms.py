@@ -90,6 +90,11 @@ class ListForm(forms.Form):
         return rows
 
     @property
+    def of_days(self) -> bool:
+        """True when only some days are asked for; the form is valid."""
+        return bool(self.cleaned_data["since"] or self.cleaned_data["until"])
+
+    @property
     def filtered(self) -> bool:
         return any(self.data.get(name) for name in self.fields)
 

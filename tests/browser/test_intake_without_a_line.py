@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from gakum.cases.models import Case
 from gakum.evidence.models import EvidenceItem
+from gakum.files.models import StoredFile
 from gakum.files.services import read
 from gakum.web.models import Draft
 from tests.browser.conftest import Site, session_of
@@ -73,7 +74,12 @@ def begin_without_a_line(page: Page) -> None:
     assert not Draft.objects.exists()
 
 
-def test_a_finding_begun_without_a_line_is_finished_and_sent(phone: Page, picture: Path) -> None:
+def test_a_finding_begun_without_a_line_is_finished_and_sent(
+    phone: Page, picture: Path, tmp_path: Path
+) -> None:
+    small = [tmp_path / f"{number}.png" for number in range(10)]
+    for number, path in enumerate(small):
+        Image.new("RGB", (40 + number, 40), "navy").save(path)
     begin_without_a_line(phone)
     phone.reload()  # the worker shows the empty form, and the device's own store fills it
     expect(phone.locator("#shell #id_passport_no")).to_have_value("E12345678")
@@ -81,8 +87,8 @@ def test_a_finding_begun_without_a_line_is_finished_and_sent(phone: Page, pictur
     phone.locator("#id_occurred_on").fill("2026-03-02")
     phone.locator("#id_place").fill("Hotel Rekaan")
     phone.locator("#id_source").select_option("PATROLI")
-    phone.locator("#id_photos").set_input_files(picture)
-    expect(phone.locator("#photos li")).to_have_text("temuan.jpg")
+    phone.locator("#id_photos").set_input_files([picture, *small])
+    expect(phone.locator("#photos li")).to_have_count(11)
     phone.locator("#shell .btn-primary").click()
     expect(phone.locator("#draft-line")).to_contain_text("No connection")
     assert [draft["values"]["source"] for draft in kept(phone)] == ["PATROLI"]
@@ -96,10 +102,8 @@ def test_a_finding_begun_without_a_line_is_finished_and_sent(phone: Page, pictur
     phone.wait_for_url("**/kasus/K26-*/")
     case = Case.objects.get()
     assert case.roll[0].party.name == "Xiao Rekaan"
-    with (
-        read(EvidenceItem.objects.get(case=case).files.get().stored) as content,
-        Image.open(content) as photo,
-    ):
+    assert EvidenceItem.objects.filter(case=case).count() == 11  # more than one request takes
+    with read(StoredFile.objects.get(name="temuan.jpg")) as content, Image.open(content) as photo:
         assert max(photo.size) == 2000
     assert kept(phone) == []
 

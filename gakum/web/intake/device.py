@@ -9,12 +9,14 @@ import json
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from gakum.web.forms import on_page
@@ -25,6 +27,7 @@ from gakum.web.intake.photos import at_once, take_in
 from gakum.web.intake.wizard import address, say_other_version
 from gakum.web.middleware import Request, signed_in
 
+FRESH_FOR = 60 * 60  # seconds
 FILES = (
     "web/vendor/bootstrap.min.css",
     "web/app.css",
@@ -42,12 +45,8 @@ FILES = (
 @require_safe
 @login_not_required
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, with the addresses of the files it may keep. A new release is a new worker."""
-    # A module imports by the plain name, a page asks by the name with the file's hash.
-    kept = sorted(
-        {static(name) for name in FILES} | {f"/{settings.STATIC_URL.strip('/')}/{n}" for n in FILES}
-    )
-    shell = reverse("intake-offline")
+    """The service worker, with the addresses of the files it may keep. What changes makes a new worker."""
+    kept, shell = _kept(), reverse("intake-offline")
     version = hashlib.sha256(json.dumps([kept, _shell()]).encode()).hexdigest()[:12]
     script = render_to_string(
         "web/intake/sw.js", {"kept": json.dumps(kept), "shell": json.dumps(shell), "version": version}
@@ -62,7 +61,19 @@ def offline(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_shell())
 
 
+def _kept() -> list[str]:
+    # A module imports by the plain name, a page asks by the name with the file's hash.
+    plain = {f"/{settings.STATIC_URL.strip('/')}/{name}" for name in FILES}
+    return sorted(plain | {static(name) for name in FILES})
+
+
 def _shell() -> str:
+    """Kept for an hour: every page of the intake asks whether it has changed."""
+    release = hashlib.sha256(json.dumps(_kept()).encode()).hexdigest()
+    return str(cache.get_or_set(f"intake-{get_language()}-{release}", _render_shell, FRESH_FOR))
+
+
+def _render_shell() -> str:
     forms = [on_page(step.form(known={})) for step in STEPS if step.form]
     return render_to_string("web/intake/offline.html", {"forms": forms, "at_once": at_once()})
 

@@ -380,7 +380,12 @@ class Dossier:
 
     @property
     def first(self) -> NextStep | None:
-        """The step the page puts forward: the first available one that moves something on, or decides."""
+        """The step the page puts forward: the first available one that moves something on, or decides.
+
+        A case that has ended puts nothing forward: reopening it is possible, but asks to be looked for.
+        """
+        if self.case.is_final:
+            return None
         return next((step for step in self.available if step.rank < 2 or step.spec.approves), None)
 
     @property

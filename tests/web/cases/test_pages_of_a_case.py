@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessKind, AccessRecord
@@ -240,3 +242,14 @@ def test_a_step_asks_for_the_password_again_when_it_approves(case: Case, people:
     answer = client.get(step_url(case, "close"))
     assert answer.status_code == 302
     assert answer["Location"].startswith("/akun/sandi/lagi/")
+
+
+def test_a_case_that_has_ended_says_so_and_puts_nothing_forward(people: People, browser: Browser) -> None:
+    case = roads.finding(people, on=FOUND)
+    roads.take(case, "not_take_up", people.sari, FOUND, ground="not_proven", reason="Nihil")
+    answer = browser(people.sari).get(address(case))
+    dossier = answer.context["dossier"]
+    assert dossier.primary is None
+    assert "propose_reopening" in {step.spec.name for step in dossier.rest}
+    with translation.override("id"):
+        assert gettext("This case has ended.") in answer.content.decode()

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
 from gakum.core.errors import DomainError
 from gakum.machine.steps import Text
+from gakum.parties.mrz_dates import PartialDate, birth_of, expiry_of
 from gakum.parties.mrz_layouts import (
     ANY,
     DIGITS,
@@ -29,6 +31,8 @@ from gakum.parties.mrz_layouts import (
     fitting,
     told_apart,
 )
+
+D = TypeVar("D")
 
 FIELDS: dict[str, Text] = {
     "lines": _("the lines"),
@@ -54,22 +58,6 @@ class MrzRefused(DomainError):
     def __init__(self, field: str, message: Text) -> None:
         super().__init__(message)
         self.field = field
-
-
-@dataclass(frozen=True)
-class PartialDate:
-    """A date of birth of which parts may be unknown (Doc 9303-3, 4.8)."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-
-    @property
-    def date(self) -> date | None:
-        """The day, when all of it is known."""
-        if self.year is None or self.month is None or self.day is None:
-            return None
-        return date(self.year, self.month, self.day)
 
 
 @dataclass(frozen=True)
@@ -159,9 +147,9 @@ class _Reading:
             given_names=_words(given),
             names_may_be_cut=self.zone[at.names.stop - 1] != FILLER,
             nationality=self.letters("nationality", at.nationality).strip(FILLER),
-            birth=_birth(self.zone[at.birth], on),
+            birth=self.dated("birth", birth_of(self.zone[at.birth], on)),
             sex=self.letters("sex", slice(at.sex, at.sex + 1), "MF" + FILLER).strip(FILLER),
-            expiry=_expiry(self.zone[at.expiry], on),
+            expiry=self.dated("expiry", expiry_of(self.zone[at.expiry], on)),
             optional=tuple(self.rest_of(part) for part in at.optional),
             checked=tuple(self.checked),
             corrected=tuple(dict.fromkeys(self.corrected)),
@@ -228,6 +216,12 @@ class _Reading:
         self.settled.update(places, (digit,))
         self.checked.append(field)
 
+    def dated(self, field: str, day: D | None) -> D:
+        """What the calendar makes of a field, or a refusal of it."""
+        if day is None:
+            raise MrzRefused(field, _("Not a date of the calendar: %(field)s.") % {"field": FIELDS[field]})
+        return day
+
     def _settle(self, field: str, places: Sequence[int], reading: str) -> None:
         zone = list(self.zone)
         for place, character in zip(places, reading, strict=True):
@@ -239,37 +233,3 @@ class _Reading:
 
 def _words(name: str) -> str:
     return " ".join(name.replace(FILLER, " ").split())
-
-
-def _birth(six: str, on: date) -> PartialDate:
-    """The latest century in which the day is not after `on`; unknown parts are fillers."""
-    parts = [six[0:2], six[2:4], six[4:6]]
-    if any(FILLER in part and part != "<<" for part in parts):
-        raise _no_date("birth")
-    year, month, day = (None if part == "<<" else int(part) for part in parts)
-    now = on.year // 100 * 100
-    for candidate in (2000,) if year is None else (now + year, now - 100 + year):
-        first = _day(candidate, 1 if month is None else month, 1 if day is None else day)
-        if first is not None and (year is None or first <= on):
-            return PartialDate(None if year is None else candidate, month, day)
-    raise _no_date("birth")
-
-
-def _expiry(six: str, on: date) -> date:
-    near = on.year // 100 * 100 + int(six[0:2])
-    found = [_day(year, int(six[2:4]), int(six[4:6])) for year in (near - 100, near, near + 100)]
-    days = [day for day in found if day is not None]
-    if not days:
-        raise _no_date("expiry")
-    return min(days, key=lambda day: abs(day - on))
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _no_date(field: str) -> MrzRefused:
-    return MrzRefused(field, _("%(field)s is not a date of the calendar.") % {"field": FIELDS[field]})

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from gakum.parties.mrz import FIELDS, NOT_PROTECTED, MrzRefused, PartialDate, parse
+from gakum.parties.mrz import FIELDS, NOT_PROTECTED, MrzRefused, parse
+from gakum.parties.mrz_dates import PartialDate
 from gakum.parties.mrz_layouts import Format, check_digit
 
 ON = date(2026, 3, 2)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.machine.steps import Text
-from gakum.web.approvals.inbox import decides, waiting_count
 from gakum.notices.selectors import unread_count
+from gakum.web.approvals.inbox import decides, waiting_count
 from gakum.web.evidence.register import waiting as hand_overs
 from gakum.web.intake.access import records
 from gakum.web.tasks.views import due_count, has_tasks
@@ -36,10 +36,19 @@ class Entry:
     waiting: Callable[[Actor], int] | None = None  # things the reader can act on; shown as a number
 
 
+def _approvals(shown: Callable[[Actor], bool]) -> Entry:
+    return Entry("approval-list", _("Approvals"), "approvals", shown, waiting_count)
+
+
+APPROVALS_OF_DECIDERS = _approvals(lambda actor: decides(actor) and not records(actor))
+APPROVALS_OF_RECORDERS = _approvals(lambda actor: decides(actor) and records(actor))
+"""Whoever records findings decides now and then only; for the others it is the day's work."""
+
 BAR = (
     Entry("tasks", _("Tasks"), "tasks", has_tasks, due_count),
-    Entry("case-list", _("Cases"), "cases"),
+    Entry("case-list", _("Cases"), "cases", reads_cases),
     Entry("intake", _("Record a finding"), "intake", records),
+    APPROVALS_OF_DECIDERS,
     Entry("detention-board", _("Detention"), "detention", reads_cases),
     Entry("board", _("Control board"), "board", lambda actor: actor.may("board.read")),
     Entry("annual-index-latest", _("Annual index"), "annual", lambda actor: actor.may("figures.read")),
@@ -47,7 +56,7 @@ BAR = (
 """At most six; the rest stands under More."""
 
 MORE: tuple[Entry, ...] = (
-    Entry("approval-list", _("Approvals"), "approvals", decides, waiting_count),
+    APPROVALS_OF_RECORDERS,
     Entry("conference-list", _("Case conferences"), "conferences", reads_cases),
     Entry("evidence-list", _("Evidence"), "evidence", waiting=hand_overs),
     Entry("notices", _("Notices"), "notices", waiting=unread_count),
@@ -65,7 +74,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not request.user.is_authenticated:
         return {}
-    return {"bar": _seen(BAR, actor), "more": _seen(MORE, actor)}
+    return {"bar": _seen(BAR, actor), "more": _seen(MORE, actor), "searches": reads_cases(actor)}
 
 
 def _seen(entries: tuple[Entry, ...], actor: Actor) -> list[tuple[Entry, int]]:

@@ -103,6 +103,7 @@ class Case(CaseMachine):
         indexes = [
             models.Index(fields=["office", "state", "-found_on", "-id"], name="case_list"),
             models.Index(fields=["-found_on", "-id"], name="case_newest"),
+            models.Index(fields=["state", "found_on"], name="case_by_state"),
             models.Index(fields=["office", "-found_on", "-id"], name="case_newest_of_office"),
             models.Index(fields=["office", "number"], name="case_number_of_office"),
             models.Index(fields=["state_since", "id"], name="case_since"),

@@ -65,7 +65,10 @@ class Deportation(PartAboutSubject, DeportationMachine):
                 condition=Q(state__in=DeportationState.values), name="deportation_state_known"
             ),
         ]
-        indexes = [PrefixIndex(fields=["papers_no"], name="deportation_papers_no")]
+        indexes = [
+            models.Index(fields=["state", "decided_on"], name="deportation_by_state"),
+            PrefixIndex(fields=["papers_no"], name="deportation_papers_no"),
+        ]
 
     def __str__(self) -> str:
         return self.papers_no or str(self.pk)

@@ -73,6 +73,7 @@ class Detention(PartAboutSubject, DetentionMachine):
             ),
         ]
         indexes = [
+            models.Index(fields=["state", "ordered_on"], name="detention_by_state"),
             PrefixIndex(fields=["decision_no"], name="detention_decision_no"),
             PrefixIndex(fields=["register_no"], name="detention_register_no"),
         ]

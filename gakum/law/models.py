@@ -236,6 +236,7 @@ class Deadline(Identified):
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="deadline_subject"),
             models.Index(fields=["case_id"], name="deadline_case"),
+            models.Index(fields=["status", "due_on"], name="deadline_by_status"),
             models.Index(
                 fields=["office_id", "due_on"], condition=Q(status="open"), name="deadline_open_by_due"
             ),

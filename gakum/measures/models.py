@@ -81,6 +81,7 @@ class Measure(PartAboutSubject, MeasureMachine):
             ),
         ]
         indexes = [
+            models.Index(fields=["state", "state_since"], name="measure_by_state"),
             models.Index(fields=["decision_no"], condition=Q(state="void"), name="measure_void_numbers"),
             PrefixIndex(fields=["decision_no"], name="measure_decision_no"),
         ]
@@ -137,6 +138,7 @@ class Objection(Part, ObjectionMachine):
             ),
         ]
         indexes = [
+            models.Index(fields=["state", "filed_on"], name="objection_by_state"),
             PrefixIndex(fields=["receipt_no"], name="objection_receipt_no"),
             PrefixIndex(fields=["letter_no"], name="objection_letter_no"),
             PrefixIndex(fields=["ministry_decision_no"], name="objection_ministry_no"),

@@ -67,6 +67,7 @@ class Matter(Part, MatterMachine):
             models.CheckConstraint(condition=Q(regime__in=["", *Regime.values]), name="matter_regime_known"),
         ]
         indexes = [
+            models.Index(fields=["state", "state_since"], name="matter_by_state"),
             PrefixIndex(fields=["report_no"], name="matter_report_no"),
             PrefixIndex(fields=["sprindik_no"], name="matter_sprindik_no"),
             PrefixIndex(fields=["spdp_no"], name="matter_spdp_no"),

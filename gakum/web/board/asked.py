@@ -37,10 +37,12 @@ def board_scope(request: Request) -> BoardScope:
     if not request.actor.may("board.read"):
         raise PermissionDenied
     today = legal_today(zone_of(request))
+    years = known_years(today.year)
     return BoardScope(
         actor=request.actor,
         today=today,
-        year=_year(request.GET.get("tahun"), known_years(today.year), today.year),
+        year=_year(request.GET.get("tahun"), years, today.year),
+        years=years,
         office=chosen_office(request, request.GET.get("satker", "")),
     )
 
@@ -50,7 +52,7 @@ def chosen_office(request: Request, code: str) -> Office | None:
     return get_object_or_404(offices_in_scope(request), code=code) if code else None
 
 
-def _year(asked: str | None, known: list[int], this_year: int) -> int:
+def _year(asked: str | None, known: tuple[int, ...], this_year: int) -> int:
     if not asked:
         return this_year
     if asked not in map(str, known):
@@ -76,7 +78,7 @@ def frame(request: Request, on: BoardScope) -> dict[str, Any]:
         "section": "board",
         "on": on,
         "offices": list(offices_in_scope(request)) if many else [],
-        "years": known_years(on.today.year),
+        "years": on.years,
         "now": timezone.now(),
         "zone": zone_of(request),
         "back": link(on, "board"),

@@ -1,6 +1,6 @@
 """What waits for somebody's decision in the offices looked at, whoever may decide it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -18,7 +18,7 @@ from gakum.web.approvals.inbox import deciding_steps, proposed
 from gakum.web.cases.dossier import MACHINES
 from gakum.workflow.board.scope import BoardScope
 
-OFFERS = ("accept_transfer", "decline_transfer")
+OFFERS = frozenset({"accept_transfer", "decline_transfer"})
 """Decided by the office that is offered the case, not by its own."""
 
 
@@ -42,7 +42,7 @@ class Waiting:
 
 def waiting(on: BoardScope) -> QuerySet[Any, Any]:
     """The keys of everything that waits, the longest first: machine, key, day. `rows_of` reads them."""
-    offered = on.within(Case.objects.exclude(transfer_to=None), "transfer_to_id")
+    offered = on.within(Case.objects.filter(_proposed(Case, OFFERS)), "transfer_to_id")
     offered = offered.exclude(pk__in=_within(on, Case).values("pk"))
     found = [_keys(rows) for rows in (offered, *(_within(on, machine) for machine in MACHINES.values()))]
     together: QuerySet[Any, Any] = found[0].union(*found[1:], all=True)
@@ -51,12 +51,13 @@ def waiting(on: BoardScope) -> QuerySet[Any, Any]:
 
 def _within(on: BoardScope, machine: Any) -> QuerySet[Any]:
     office = "office_id" if machine is Case else "case__office_id"
-    return on.within(machine.objects.filter(_proposed(machine)), office)
+    steps = deciding_steps(machine).keys() - OFFERS
+    return on.within(machine.objects.filter(_proposed(machine, steps)), office)
 
 
-def _proposed(machine: type[StateMachine]) -> Q:
-    """True of the objects on which somebody has proposed what somebody else of the office decides."""
-    steps = [spec for name, spec in deciding_steps(machine).items() if name not in OFFERS]
+def _proposed(machine: type[StateMachine], names: Collection[str]) -> Q:
+    """True of the objects on which somebody has proposed what one of these steps decides."""
+    steps = [spec for name, spec in deciding_steps(machine).items() if name in names]
     return reduce(or_, (proposed(machine, spec) for spec in steps), Q(pk__in=()))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.models import User
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseSubject
-from gakum.cases.states import DECIDED, CaseState
+from gakum.cases.states import DECIDED, FINAL, CaseState
 from gakum.law.models import Deadline, DeadlineStatus
 from gakum.machine.steps import Text
 from gakum.parties.models import Party, PartyKind
@@ -21,6 +21,8 @@ from gakum.workflow.board.scope import BoardScope
 EXAMINED = (CaseState.READY, CaseState.CONFERENCE, *DECIDED)
 """The states that a case reaches by way of its examination record (PM2 art. 30(5)a, 59)."""
 UNCHECKED = (CaseState.RECEIVED, CaseState.CHECKED)
+STILL_OPEN = tuple(state for state in CaseState if state not in FINAL)
+"""Named one by one, so that the index of states finds them among many more that have ended."""
 NOBODY = "-"  # in place of an officer's key: cases that nobody works on
 
 
@@ -99,7 +101,7 @@ class Wanted:
 
 def open_cases(on: BoardScope, wanted: Wanted = Wanted()) -> QuerySet[Case]:
     """The open cases of the offices, oldest finding first."""
-    found = on.within(Case.objects.open())
+    found = on.within(Case.objects.filter(state__in=STILL_OPEN))
     if wanted.officer:
         nobody = wanted.officer == NOBODY
         found = found.filter(assigned_to_id=None if nobody else int(wanted.officer))

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import Office
@@ -130,8 +130,9 @@ def _worst_first(rates: Iterable[Rates], official: Reading) -> list[Rates]:
     return sorted(rates, key=rank)
 
 
-def known_years(today_year: int) -> list[int]:
+def known_years(today_year: int) -> tuple[int, ...]:
     """The years of which units are counted, and this one, newest first."""
-    ends = IndexFact.objects.aggregate(first=Min("year"), last=Max("year"))
-    last = max(today_year, ends["last"] or today_year)
-    return list(range(last, min(today_year, ends["first"] or today_year) - 1, -1))
+    years = IndexFact.objects.values_list("year", flat=True)
+    # Each end is one look into the index; Min and Max in one statement would read all of it.
+    ends = [years.order_by(end).first() or today_year for end in ("year", "-year")]
+    return tuple(range(max(today_year, ends[1]), min(today_year, ends[0]) - 1, -1))

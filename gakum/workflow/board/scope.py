@@ -24,6 +24,7 @@ class BoardScope:
     today: date
     year: int
     office: Office | None = None
+    years: tuple[int, ...] = ()  # those that may be asked for, newest first
 
     @cached_property
     def offices(self) -> frozenset[int] | None:

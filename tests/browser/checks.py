@@ -74,7 +74,7 @@ def covered_when_focused(page: Page) -> list[str]:
 
 def assert_accessible(page: Page) -> None:
     """All of it, of the page as it stands."""
-    assert violations(page) == []
+    assert not (found := violations(page)), found
     assert not scrolls_sideways(page), page.url
-    assert clipped_with_spacing(page) == [], page.url
-    assert covered_when_focused(page) == [], page.url
+    assert not (cut := clipped_with_spacing(page)), (page.url, cut)
+    assert not (hidden := covered_when_focused(page)), (page.url, hidden)

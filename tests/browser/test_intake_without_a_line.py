@@ -149,6 +149,12 @@ def test_the_device_keeps_its_draft_when_only_the_session_has_ended(
     phone.wait_for_url("**/masuk/?next=**")
     phone.wait_for_load_state("networkidle")
     assert len(kept(phone)) == 1
+    phone.locator("#id_login").fill("ani")
+    phone.locator("#id_password").fill("keliru")
+    phone.locator("main form .btn-primary").click()
+    expect(phone.locator(".error-summary")).to_be_visible()
+    phone.wait_for_load_state("networkidle")
+    assert len(kept(phone)) == 1
 
 
 def test_the_device_forgets_after_a_day(phone: Page) -> None:

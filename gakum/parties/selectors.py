@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from gakum.core.text import normalise
 from gakum.parties.kinds import DocumentKind
-from gakum.parties.models import IdentityDocument, Party, PartyName, number_key
+from gakum.parties.models import IdentityDocument, Party, PartyName, PartyWarning, number_key
 
 
 def same_party(*, name: str, birth_date: date | None, nationality: str, passport_no: str) -> QuerySet[Party]:
@@ -66,3 +66,10 @@ def records_of(party: Party) -> QuerySet[Party]:
 def keys_of(parties: Iterable[Party]) -> QuerySet[Party, Any]:
     """The keys of every record of these persons, for use inside another query."""
     return cluster({party.main_id for party in parties}).order_by().values("pk")
+
+
+def warnings_in_force(parties: Iterable[Party], on: date) -> QuerySet[PartyWarning]:
+    """The warnings that travel with these persons, under whichever of their records; with the record."""
+    lasting = Q(until=None) | Q(until__gte=on)
+    found = PartyWarning.objects.filter(lasting, party__in=keys_of(parties), since__lte=on)
+    return found.select_related("party")

@@ -140,7 +140,8 @@ class ReadingsForm(ListForm):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
-        rows = rows.filter(kind__in=[asked["kind"]] if asked["kind"] else Asked.values)
+        # Without a choice, what is left out is named: the index of moments then serves the order.
+        rows = rows.filter(kind=asked["kind"]) if asked["kind"] else rows.exclude(kind=AccessKind.EXPORT)
         if asked["of"]:
             kind, _colon, key = asked["of"].partition(":")
             rows = rows.filter(subject_type=kind, subject_id=key)

@@ -12,6 +12,7 @@ from gakum.cases.models import CaseSubject
 from gakum.law.models import Provision
 from gakum.machine.steps import Text
 from gakum.measures.models import Measure
+from gakum.parties.selectors import warnings_in_force
 from gakum.web.cases.dossier import Clock, Dossier, provisions
 
 GAP_DAY = 60
@@ -60,12 +61,24 @@ class Warning:
 def warnings(dossier: Dossier) -> list[Warning]:
     """Everything to be told, the gravest first."""
     found = [
+        *_travelling(dossier),
         *_gates(dossier),
         *_day_60(dossier),
         *_objections(dossier),
         *_unverified(dossier),
     ]
     return sorted(found, key=lambda one: one.level != "danger")
+
+
+def _travelling(dossier: Dossier) -> Iterator[Warning]:
+    """What is known to be dangerous about the people, from whatever case; free text, so not for everybody."""
+    if not dossier.actor.sees_names:
+        return
+    subjects = {subject.party.main_id: subject for subject in dossier.subjects}
+    people = [subject.party for subject in subjects.values()]
+    for found in warnings_in_force(people, dossier.today):
+        text = f"{found.get_kind_display()}: {found.text}"
+        yield Warning(text, "danger", subjects[found.party.main_id])
 
 
 def _gates(dossier: Dossier) -> Iterator[Warning]:

@@ -71,7 +71,7 @@ def cases_of(actor: Actor, whose: Whose) -> QuerySet[Case]:
 def deadlines_of(actor: Actor, whose: Whose, when: When | None, moment: Moment) -> QuerySet[Deadline]:
     """Running deadlines of those cases, in one group or in all, soonest first."""
     found = running().filter(case_id__in=cases_of(actor, whose).values("pk"))
-    if whose is Whose.OFFICE:  # says nothing new, and is what the index is by
+    if whose is Whose.OFFICE and actor.office_id is not None:  # says nothing new, and is what the index is by
         found = found.filter(office_id=actor.office_id)
     return found if when is None else found.filter(moment.asks(when))
 

@@ -55,8 +55,8 @@ def test_what_the_issue_says_of_reading_and_changing() -> None:
         for role in Role.values
     }
     assert of[Role.ADMINISTRATOR] == {"reference.manage"}
-    assert of[Role.AUDITOR] == {"case.read_names", "figures.read", "audit.read", "party.read"}
-    assert of[Role.SECRETARIAT] == {"figures.read", "figures.publish", "figures.enter"}
+    assert of[Role.AUDITOR] == {"case.read_names", "figures.read", "audit.read", "party.read", "board.read"}
+    assert of[Role.SECRETARIAT] == {"figures.read", "figures.publish", "figures.enter", "board.read"}
     assert "case.read_names" not in of[Role.SECRETARIAT]
 
 

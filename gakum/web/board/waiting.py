@@ -35,6 +35,8 @@ class Waiting:
         """What was proposed, or the state that waits."""
         if isinstance(self.obj, Case) and self.obj.transfer_to is not None:
             return _("Offered to %(office)s") % {"office": self.obj.transfer_to}
+        if isinstance(self.obj, Case) and self.obj.closing_proposed:
+            return _("Closing proposed")
         if isinstance(self.obj, Matter) and self.obj.proposal:
             return self.obj.get_proposal_display()
         return self.obj.state_label  # type: ignore[no-any-return]  # every machine has one

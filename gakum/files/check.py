@@ -64,7 +64,10 @@ def check_files(*, sweep: bool = False) -> Findings:
 def unused() -> QuerySet[StoredFile]:
     """Rows that no other row refers to, old enough to be nobody's work."""
     rows = StoredFile.objects.filter(received_at__lt=timezone.now() - SPARED)
-    for relation in StoredFile._meta.related_objects:
+    # Hidden ones too: most who hold a file give it no way back.
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+            continue
         owner: Any = relation.related_model
         rows = rows.exclude(Exists(owner._base_manager.filter(**{relation.field.name: OuterRef("pk")})))
     return rows

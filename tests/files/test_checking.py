@@ -18,6 +18,8 @@ from gakum.evidence.models import EvidenceFile
 from gakum.files.models import StoredFile
 from gakum.files.previews import preview_of
 from gakum.files.services import path_of, store
+from gakum.parties.models import Party, PartyPhoto
+from gakum.web.models import Draft
 from tests.evidence.exhibits import item_in_a_case, picture, received
 from tests.files.corpus import PDF
 from tests.people import People
@@ -128,3 +130,15 @@ def test_the_sweep_spares_evidence_and_bytes_that_another_row_needs(people: Peop
     assert told["removed_bytes"] == []
     assert EvidenceFile.objects.get(item=item).stored == stored
     assert path_of(stored.sha256).exists()
+
+
+def test_the_sweep_spares_what_a_person_or_a_draft_holds(people: People) -> None:
+    of_party, of_draft = kept(picture()), kept()
+    party = Party.objects.create(kind="foreigner", name="Rekaan")
+    PartyPhoto.objects.create(party=party, file=of_party)
+    Draft.objects.create(owner=people.ani.user, form="intake").files.add(of_draft)
+    aged(path_of(of_party.sha256), path_of(of_draft.sha256))
+    told, passed = checked("--sweep")
+    assert passed
+    assert told["removed_rows"] == []
+    assert StoredFile.objects.count() == 2

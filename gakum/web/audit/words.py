@@ -89,6 +89,8 @@ COMMON: dict[str, Text] = {
     "reason": _("Reason"),
     "into": _("Main record"),
     "merged_into": _("Merged into"),
+    "chair": _("Chair"),  # as conferences were recorded before their members were
+    "participants": _("Participants"),
 }
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import OfficeKind, TimeZone
 from gakum.indicators.coverage import Status
+from gakum.indicators.kinds import Counted
 from gakum.machine.models import StateMachine, steps_of
 
 register = template.Library()
@@ -141,6 +142,12 @@ def sel(row: Any, column: Any) -> str:
 WORDS: dict[str, dict[Any, Any]] = {
     "kind": {**dict(OfficeKind.choices), "surveyed": _("Surveyed offices"), "all": _("All offices")},
     "status": dict(Status.choices),
+    **{key: dict(Counted.choices) for key in ("step", "begins", "ends")},
+    "source": {
+        "cases": _("from cases"),
+        "totals": _("imported, no detail"),
+        "mixed": _("imported, no detail"),
+    },
 }
 CELLS: dict[str, Callable[[Any], str]] = {
     "count": angka,

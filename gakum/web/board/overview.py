@@ -41,7 +41,7 @@ def board(request: Request) -> HttpResponse:
     """What waits, what is late, how much is followed through, who has how much, and what the data lack."""
     on, now = board_scope(request), timezone.now()
     queue, late, follow, laden = waiting(on), late_by_rule(on, now), follow_through(on), loads(on)
-    waits, passed = queue.count(), sum(one.count for one in late)
+    waits, passed = len(queue), sum(one.count for one in late)
     soon, open_now = deadlines(on, Due.SOON, now).count(), sum(one.open for one in laden)
     context = {
         "cards": [

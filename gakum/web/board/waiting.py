@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
 from django.utils.translation import gettext as _
@@ -20,6 +20,9 @@ from gakum.workflow.board.scope import BoardScope
 
 OFFERS = frozenset({"accept_transfer", "decline_transfer"})
 """Decided by the office that is offered the case, not by its own."""
+
+
+Key: TypeAlias = tuple[str, Any, date]  # machine, primary key, waiting since
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,15 @@ class Waiting:
         return self.obj.state_label  # type: ignore[no-any-return]  # every machine has one
 
 
-def waiting(on: BoardScope) -> QuerySet[Any, Any]:
-    """The keys of everything that waits, the longest first: machine, key, day. `rows_of` reads them."""
+def waiting(on: BoardScope) -> list[Key]:
+    """The keys of everything that waits, the longest first; `rows_of` reads the records behind them.
+
+    Sorted here: asked for an order, SQLite walks through every case in that order.
+    """
     offered = on.within(Case.objects.filter(_proposed(Case, OFFERS)), "transfer_to_id")
     offered = offered.exclude(pk__in=_within(on, Case).values("pk"))
     found = [_keys(rows) for rows in (offered, *(_within(on, machine) for machine in MACHINES.values()))]
-    together: QuerySet[Any, Any] = found[0].union(*found[1:], all=True)
-    return together.order_by("state_since", "key")
+    return sorted(found[0].union(*found[1:], all=True), key=lambda key: (key[2], str(key[1])))
 
 
 def _within(on: BoardScope, machine: Any) -> QuerySet[Any]:
@@ -69,8 +74,9 @@ def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return named.values_list("machine", "key", "state_since")
 
 
-def rows_of(keys: Iterable[tuple[str, Any, date]], today: date) -> list[Waiting]:
-    """The records behind keys, in their order, with their cases and subjects: two queries per machine."""
+def rows_of(keys: Iterable[Key], today: date) -> list[Waiting]:
+    """The records behind keys, in their order, with their cases and subjects: one query per
+    kind of record among them, and two more."""
     wanted = list(keys)
     found: dict[tuple[str, Any], StateMachine] = {}
     machines: dict[str, Any] = dict(MACHINES)

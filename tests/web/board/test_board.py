@@ -153,7 +153,7 @@ def test_names_are_initials_for_the_secretariat(people: People, browser: Browser
     assert NAME in browser(people.budi).get("/papan/menunggu/").content.decode()
 
 
-def test_the_board_costs_the_same_number_of_queries_whatever_its_size(
+def test_every_list_costs_the_same_number_of_queries_whatever_its_size(
     people: People, browser: Browser
 ) -> None:
     world = World(people, Random(7), cases=40)
@@ -161,13 +161,16 @@ def test_the_board_costs_the_same_number_of_queries_whatever_its_size(
 
     def cost(address: str) -> int:
         client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        return len(queries)
+        counts = []
+        for _turn in range(2):  # the law's tables are read anew each minute, now and then in between
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address)
+            counts.append(len(queries))
+        return min(counts)
 
     addresses = (
-        "/papan/",
         "/papan/kasus/",
+        "/papan/satker/",
         "/papan/beban/",
         "/papan/angka/ditangani/",
         "/tenggat/",
@@ -180,15 +183,16 @@ def test_the_board_costs_the_same_number_of_queries_whatever_its_size(
 
 
 @pytest.mark.parametrize("cases", [10, 100])
-def test_what_waits_costs_at_most_two_queries_per_kind_of_record(
-    people: People, browser: Browser, cases: int
+@pytest.mark.parametrize(("address", "most"), [("/papan/", 38), ("/papan/menunggu/", 28)])
+def test_what_waits_costs_at_most_one_query_per_kind_of_record(
+    people: People, browser: Browser, cases: int, address: str, most: int
 ) -> None:
     World(people, Random(7), cases=cases)
     client = browser(people.wira)
-    client.get("/papan/menunggu/")
+    client.get(address)
     with CaptureQueriesContext(connection) as queries:
-        client.get("/papan/menunggu/")
-    assert len(queries) <= 30
+        client.get(address)
+    assert len(queries) <= most
 
 
 def test_an_empty_board_says_what_is_not_there(people: People, browser: Browser) -> None:

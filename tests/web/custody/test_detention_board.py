@@ -250,9 +250,12 @@ def test_the_pages_cost_the_same_number_of_queries_whatever_their_size(
 
     def cost(address: str) -> int:
         client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        return len(queries)
+        counts = []
+        for _turn in range(2):  # the law's tables are read anew each minute, now and then in between
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address)
+            counts.append(len(queries))
+        return min(counts)
 
     addresses = ("/detensi/", "/detensi/FAC-0/", "/detensi/deteni/", "/pendeportasian/")
     few = [cost(address) for address in addresses]

@@ -58,7 +58,7 @@ BAR = (
 MORE: tuple[Entry, ...] = (
     APPROVALS_OF_RECORDERS,
     Entry("conference-list", _("Case conferences"), "conferences", reads_cases),
-    Entry("evidence-list", _("Evidence"), "evidence", waiting=hand_overs),
+    Entry("evidence-list", _("Evidence"), "evidence", reads_cases, hand_overs),
     Entry("notices", _("Notices"), "notices", waiting=unread_count),
     Entry("deadlines", _("Deadlines"), "deadlines", reads_cases),
     Entry("objections", _("Objections"), "objections", reads_cases),

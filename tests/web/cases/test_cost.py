@@ -40,7 +40,9 @@ def full(people: People, number: int, prefix: str) -> Case:
         roads.take(served, "file_objection", people.ani, FOUND, grounds="Rekaan", receipt_no=f"{prefix}{one}")
         roads.take(case, "propose_detention", people.ani, FOUND, subject=subject, ground="d")
         held = Detention.objects.get(subject=subject)
-        roads.take(held, "order_detention", people.budi, FOUND, decision_no=f"D{prefix}{one}", copy_to="guarantor")
+        roads.take(
+            held, "order_detention", people.budi, FOUND, decision_no=f"D{prefix}{one}", copy_to="guarantor"
+        )
     return case
 
 

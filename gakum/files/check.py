@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 from django.utils import timezone
 
 from gakum.accounts.actors import Actor
@@ -66,7 +66,7 @@ def unused() -> QuerySet[StoredFile]:
     rows = StoredFile.objects.filter(received_at__lt=timezone.now() - SPARED)
     # Hidden ones too: most who hold a file give it no way back.
     for relation in StoredFile._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+        if not isinstance(relation, ManyToOneRel):
             continue
         owner: Any = relation.related_model
         rows = rows.exclude(Exists(owner._base_manager.filter(**{relation.field.name: OuterRef("pk")})))

@@ -126,6 +126,7 @@ class DecisionView(StepView):
             "missing": self.asked is not None and not self.chosen and bool(self.choices) and self.able,
             "able": self.able,
             "grounds": grounds_of(self.obj, deciding, self.actor),
+            "proposal": deciding[0].label if isinstance(self.obj, Case) else title_of(self.obj),
             "is_case": isinstance(self.obj, Case),
             "kind": kind_of(self.spec) if self.chosen else "",
         }

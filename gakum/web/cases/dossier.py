@@ -40,8 +40,14 @@ MACHINES: dict[str, type[StateMachine]] = {
 }
 ON_OWN_PAGE = (Case, EvidenceItem)
 """Machines whose objects are not cards of the case: it is the page, and evidence has a register."""
-ASIDE = frozenset({"merge_into", "split", "not_take_up", "withdraw", "void"})
-"""Steps that end an object without having done what it was for: never the first thing to offer."""
+ASIDE = frozenset(
+    {
+        *("merge_into", "split", "not_take_up", "withdraw", "void", "drop", "fail"),
+        *("record_escape", "record_death", "record_default", "return_spdp", "end_prosecution"),
+    }
+)
+"""Steps that end an object without having done what it was for, or write down what nobody wishes for:
+never the first thing to offer."""
 CARD_PAGES = {
     "measure": "case-measures",
     "objection": "case-measures",

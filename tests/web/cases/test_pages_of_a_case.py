@@ -15,6 +15,7 @@ from gakum.cases.models import Case, CaseSubject
 from gakum.web.cases.page import PAGES
 from gakum.web.cases.timeline import ALL, CHANGES, DECISIONS, PAPERS, actions_of
 from tests import roads
+from tests.detention import holding
 from tests.people import People
 from tests.web.conftest import FOUND, NAME, step_url
 
@@ -242,6 +243,14 @@ def test_a_step_asks_for_the_password_again_when_it_approves(case: Case, people:
     answer = client.get(step_url(case, "close"))
     assert answer.status_code == 302
     assert answer["Location"].startswith("/akun/sandi/lagi/")
+
+
+def test_what_nobody_wishes_for_is_never_the_first_thing_offered(people: People, browser: Browser) -> None:
+    case = holding.case_to_detain(people, FOUND)
+    holding.in_room(case, people, FOUND)
+    dossier = browser(people.ani).get(address(case)).context["dossier"]
+    assert {"record_escape", "record_death"} <= {step.spec.name for step in dossier.rest}
+    assert dossier.first is None
 
 
 def test_a_case_that_has_ended_says_so_and_puts_nothing_forward(people: People, browser: Browser) -> None:

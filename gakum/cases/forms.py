@@ -15,6 +15,7 @@ from gakum.cases.kinds import (
     SourceKind,
 )
 from gakum.core.forms import DayField, ReasonedForm, StepForm
+from gakum.core.text import localized
 from gakum.law.models import Provision
 from gakum.parties.models import Nationality, PartyKind, Sex
 
@@ -34,7 +35,7 @@ class CodeChoiceField(forms.TypedChoiceField):
 def articles() -> list[tuple[str, str]]:
     """Provisions that may be the article of a case."""
     found = Provision.objects.filter(is_violation=True).select_related("instrument")
-    return [(p.code, f"{p.citation}: {p.summary_id}") for p in found]
+    return [(p.code, f"{p.citation}: {localized(p, 'summary')}") for p in found]
 
 
 def offices() -> list[tuple[str, str]]:
@@ -42,7 +43,8 @@ def offices() -> list[tuple[str, str]]:
 
 
 def nationalities() -> list[tuple[str, str]]:
-    return [(n.code, n.name_id) for n in Nationality.objects.all()]
+    named = [(n.code, localized(n, "name")) for n in Nationality.objects.all()]
+    return sorted(named, key=lambda one: one[1])
 
 
 class SubjectFields(forms.Form):

@@ -1,6 +1,18 @@
-"""Search keys. SQLite folds ASCII only, so names are folded here, the same on both engines."""
+"""Search keys, and words in the reader's language.
+
+SQLite folds ASCII only, so names are folded here, the same on both engines.
+"""
 
 import unicodedata
+from typing import Any
+
+from django.utils.translation import get_language
+
+
+def localized(row: Any, name: str) -> str:
+    """`row.name_id` or `row.name_en`, whichever the reader's language asks, the Indonesian one if empty."""
+    language = (get_language() or "id")[:2]
+    return str(getattr(row, f"{name}_{language}", "") or getattr(row, f"{name}_id"))
 
 
 def normalise(text: str) -> str:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import OfficeKind, TimeZone
+from gakum.core.text import localized
 from gakum.indicators.coverage import Status
 from gakum.indicators.kinds import Counted
 from gakum.machine.models import StateMachine, steps_of
@@ -86,8 +87,7 @@ def lokal(row: Any, name: str) -> str:
     """`row.name_id` or `row.name_en`, whichever the reader's language asks, the Indonesian one if empty."""
     if row is None:
         return NO_DATA
-    language = (translation.get_language() or "id")[:2]
-    return str(getattr(row, f"{name}_{language}", "") or getattr(row, f"{name}_id"))
+    return localized(row, name)
 
 
 @register.filter

@@ -41,13 +41,18 @@ class WhoForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         number = self.fields["passport_no"]
-        number.help_text = _("Leave it empty if you read the passport by its code lines in the next step.")
+        for name in ("passport_no", "nationality"):
+            self.fields[name].help_text = _(
+                "Leave it empty if you read the passport by its code lines in the next step."
+            )
         number.widget.attrs |= {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("no_passport") and data["passport_no"]:
             self.add_error("passport_no", _("Remove the number, or untick that no passport can be shown."))
+        if not any(data.get(name) for name in ("passport_no", "no_passport", "nationality")):
+            self.errors.pop("nationality", None)  # the passport says it; the answers ask again
         return data
 
 

@@ -65,6 +65,17 @@ def test_a_fault_is_named_at_its_field_and_what_was_typed_is_kept(
     assert officer.draft.values[field] == values[field]
 
 
+def test_whose_passport_is_read_next_is_asked_for_no_nationality(officer: Officer) -> None:
+    asked = officer.fill("siapa", {"subject_kind": "foreigner", "no_passport": "on"})
+    assert asked.status_code == 422
+    assert "nationality" in asked.context["form"].errors
+    led_on = officer.fill("siapa", {"subject_kind": "foreigner", "no_passport": ""})
+    assert "/paspor/" in led_on["Location"]
+    officer.fill("paspor", {"name": "Rekaan"})
+    answers = officer.client.get(f"/lapangan/baru/periksa/?draf={officer.draft.pk}")
+    assert "nationality" in {lack.field for lack, _address in answers.context["problems"]}
+
+
 def test_save_draft_keeps_even_what_is_faulty_and_leads_to_the_drafts(officer: Officer) -> None:
     answer = officer.fill("siapa", {**WHO, "nationality": ""}, save="1")
     assert answer["Location"] == "/lapangan/"

@@ -17,6 +17,7 @@ from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
 from gakum.workflow.demo.assigning import assign_cases, read_what_is_decided
+from gakum.workflow.demo.conferring import call, minutes, views
 from gakum.workflow.demo.exhibits import add_evidence
 from gakum.workflow.demo.people import Inventor
 from gakum.workflow.demo.records import know_people
@@ -85,23 +86,15 @@ class Desk:
 
     def ready(self, ago: int, **data: Any) -> Case:
         case = self.examined(ago, **data)
-        self.take(case, "kasi", "call_conference", ago)
+        self.take(case, "kasi", "call_conference", ago, **call(self.actors, self.day(ago)))
         return case
 
     def conferred(self, ago: int, outcome: str, *, fixed: bool = True, **data: Any) -> Case:
         case = self.ready(ago, **data)
-        self.take(
-            case,
-            "kasi",
-            "hold_conference",
-            ago,
-            minutes_no=f"BA-{self.count}",
-            chair="Sari Contohwati",
-            participants="Rani Rekaan, Indra Misalan, Sari Contohwati",
-            two_items_of_evidence=outcome == "criminal",
-            ground="c" if outcome == "administrative" else "",
-            results={str(subject.pk): outcome for subject in case.roll},
-        )
+        for who, view in views(case, self.actors, outcome, dissent=not fixed).items():
+            self.take(case, who, "record_view", ago, **view)
+        held = minutes(case, outcome, number=f"BA-{self.count}")
+        self.take(case, "kasi", "hold_conference", ago, **held)
         if fixed:
             self.take(case, "kakanim", "fix_conference", ago)
         return case

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from gakum.accounts.authority import holds
-from gakum.accounts.models import OfficeKind, Posting, Role, User, offices_under
+from gakum.accounts.models import OfficeKind, Posting, Role, TimeZone, User, offices_under
 from gakum.core.dates import legal_date
 
 
@@ -66,6 +66,11 @@ class Actor:
     def office_id(self) -> int | None:
         return self.posting.office_id if self.posting else None
 
+    @property
+    def time_zone(self) -> str:
+        """The zone of the office acted for; WIB, the capital's, for whoever acts for none."""
+        return self.posting.office.time_zone if self.posting else TimeZone.WIB
+
     def may(self, permission: str) -> bool:
         """The matrix of domain.md 2.5, asked for this posting. Superusers get nothing extra."""
         return self.posting is not None and holds(permission, self.posting.role, self.posting.office.kind)
@@ -98,6 +103,11 @@ class Actor:
         if self.posting.office.kind == OfficeKind.KANWIL:
             return offices_under([self.posting.office_id])
         return {self.posting.office_id}
+
+    @property
+    def spans_offices(self) -> bool:
+        """True when cases of more than one office are read, so that lists say whose each one is."""
+        return self.scope is None or len(self.scope) > 1
 
 
 def actors_of(user: User) -> list[Actor]:

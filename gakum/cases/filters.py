@@ -134,7 +134,7 @@ class CaseFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has 
             fields["q"].help_text = _("Number of a case or letter, name, passport or stay permit")
         else:
             fields["q"].label = _("Number of the case")
-        if actor.scope is None or len(actor.scope) > 1 or self.data.get("office"):
+        if actor.spans_offices or self.data.get("office"):
             offices = offices_in_scope(self.request).order_by("name")
             fields["office"].choices = list(offices.values_list("code", "name"))
         else:

@@ -7,7 +7,6 @@ without it the draft's own page sends it. Drafts of the field intake have other 
 import json
 from collections.abc import Callable, Mapping
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -87,12 +86,6 @@ class SentDraftMiddleware:
         return response
 
 
-def zone_of(request: Request) -> str:
-    """The time zone of the office the reader acts for."""
-    posting = request.actor.posting
-    return posting.office.time_zone if posting else settings.TIME_ZONE
-
-
 @require_POST
 def save(request: Request) -> HttpResponse:
     """Keep the form that a page hands over before the session ends."""
@@ -111,9 +104,8 @@ def show(request: Request, pk: str) -> HttpResponse:
         for name, given in draft.values.items()
         for value in (given if isinstance(given, list) else [given])
     ]
-    return render(
-        request, "web/account/draft.html", {"draft": draft, "fields": fields, "zone": zone_of(request)}
-    )
+    context = {"draft": draft, "fields": fields, "zone": request.actor.time_zone}
+    return render(request, "web/account/draft.html", context)
 
 
 @require_POST

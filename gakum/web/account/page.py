@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gakum.accounts.models import User
 from gakum.web.account.clock import seconds_left, touch
-from gakum.web.account.drafts import CLOSED, unsent, zone_of
+from gakum.web.account.drafts import CLOSED, unsent
 from gakum.web.account.second_step import must_have_second_step
 from gakum.web.middleware import Request, signed_in
 from gakum.web.models import Draft
@@ -37,7 +37,7 @@ def account(request: Request) -> HttpResponse:
         "sessions": UserSession.objects.purge_and_list(user),
         "drafts": Draft.objects.filter(owner=user, form__startswith="/"),
         "notices": _address("notice-preferences"),
-        "zone": zone_of(request),
+        "zone": request.actor.time_zone,
     }
     return render(request, "web/account/account.html", context)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,8 +15,9 @@ from gakum.indicators.parameters import NoParameters, rules_of
 from gakum.indicators.publishing import published
 from gakum.web.annual.views import reader
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 
-PAGE = 50
+ROWS = 50
 
 
 @require_safe
@@ -30,7 +30,7 @@ def annual_figure(request: Request, year: int, code: str) -> HttpResponse:
         number, facts = cell.number(), cell.facts(request.actor)
     except (NoSuchCell, NoParameters, NoData) as missing:
         raise Http404 from missing
-    page = Paginator(facts, PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, facts, ROWS)
     context: dict[str, Any] = {
         "section": "annual",
         "year": year,
@@ -59,6 +59,6 @@ def annual_gap(request: Request, year: int, reading: str) -> HttpResponse:
         "section": "annual",
         "year": year,
         "reading": Reading(reading),
-        "page": Paginator(facts, PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, facts, ROWS),
     }
     return render(request, "web/annual/gap.html", context)

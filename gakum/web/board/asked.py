@@ -4,8 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,15 +16,6 @@ from gakum.web.middleware import Request
 from gakum.workflow.board.rates import known_years
 from gakum.workflow.board.scope import BoardScope
 
-PAGE = 25
-CENTRAL = "Asia/Jakarta"
-
-
-def zone_of(request: Request) -> str:
-    """The time zone of the office for which the reader acts."""
-    posting = request.actor.posting
-    return posting.office.time_zone if posting else CENTRAL
-
 
 def board_scope(request: Request) -> BoardScope:
     """What the address asks for: `satker`, one of the offices the reader oversees, and `tahun`.
@@ -36,7 +25,7 @@ def board_scope(request: Request) -> BoardScope:
     """
     if not request.actor.may("board.read"):
         raise PermissionDenied
-    today = legal_today(zone_of(request))
+    today = legal_today(request.actor.time_zone)
     years = known_years(today.year)
     return BoardScope(
         actor=request.actor,
@@ -66,20 +55,14 @@ def link(on: BoardScope, name: str, *args: Any, **more: Any) -> str:
     return f"{reverse(name, args=args)}?{urlencode({key: value for key, value in asked.items() if value})}"
 
 
-def page_of(request: Request, rows: "QuerySet[Any] | list[Any]") -> Page[Any]:
-    """The page of a list that the address asks for."""
-    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
-
-
 def frame(request: Request, on: BoardScope) -> dict[str, Any]:
     """What every page under the board shows: whose work, which year, at what time."""
-    many = request.actor.scope is None or len(request.actor.scope) > 1
     return {
         "section": "board",
         "on": on,
-        "offices": list(offices_in_scope(request)) if many else [],
+        "offices": list(offices_in_scope(request)) if request.actor.spans_offices else [],
         "years": on.years,
         "now": timezone.now(),
-        "zone": zone_of(request),
+        "zone": request.actor.time_zone,
         "back": link(on, "board"),
     }

@@ -25,9 +25,9 @@ from gakum.law.models import Deadline, DeadlineRule
 from gakum.law.selectors import Due, of_offices, standing
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Text
-from gakum.web.board.asked import page_of, zone_of
 from gakum.web.cases.dossier import label_of
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 from gakum.workflow.board.scope import BoardScope
 
 
@@ -68,7 +68,7 @@ class DeadlineFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter 
         fields = ("due", "rule", "office", "machine", "mine")
 
     def standing(self, queryset: QuerySet[Deadline], name: str, value: str) -> QuerySet[Deadline]:
-        today = legal_today(zone_of(self.request))
+        today = legal_today(self.request.actor.time_zone)
         return queryset.filter(standing(Due(value), today, timezone.now()))
 
     def region(self, queryset: QuerySet[Deadline], name: str, value: Office) -> QuerySet[Deadline]:
@@ -83,7 +83,7 @@ class DeadlineFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter 
 
 
 def _scope(request: Request, office: Office | None = None) -> BoardScope:
-    today = legal_today(zone_of(request))
+    today = legal_today(request.actor.time_zone)
     return BoardScope(actor=request.actor, today=today, year=today.year, office=office)
 
 
@@ -144,7 +144,7 @@ def deadline_list(request: Request) -> HttpResponse:
     given = request.GET.copy()
     given.setdefault("due", Due.OPEN)
     asked = DeadlineFilter(given, queryset=of_offices(_scope(request).offices), request=request)
-    page = page_of(request, asked.qs)
+    page = page_asked(request, asked.qs)
     context = {
         "section": "deadlines",
         "filter": asked,
@@ -152,7 +152,7 @@ def deadline_list(request: Request) -> HttpResponse:
         "page": page,
         "rows": rows_of(page),
         "now": timezone.now(),
-        "zone": zone_of(request),
-        "many_offices": request.actor.scope is None or len(request.actor.scope) > 1,
+        "zone": request.actor.time_zone,
+        "many_offices": request.actor.spans_offices,
     }
     return render(request, "web/board/deadlines.html", context)

@@ -10,12 +10,13 @@ from gakum.cases.models import Case, CaseSubject
 from gakum.indicators.kinds import Reading
 from gakum.indicators.parameters import official_reading
 from gakum.law.models import Deadline, DeadlineStatus
-from gakum.web.board.asked import board_scope, chosen_office, frame, page_of
+from gakum.web.board.asked import board_scope, chosen_office, frame
 from gakum.web.board.follow import rate_row
 from gakum.web.board.overview import load_rows
 from gakum.web.board.waiting import rows_of
 from gakum.web.board.waiting import waiting as keys_of_waiting
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 from gakum.workflow.board.cases import LACKS, NOBODY, Wanted, loads, open_cases
 from gakum.workflow.board.rates import NOT_THERE, QUARTERS, Part, follow_through, units
 from gakum.workflow.board.scope import BoardScope
@@ -25,7 +26,7 @@ from gakum.workflow.board.scope import BoardScope
 def waiting(request: Request) -> HttpResponse:
     """Everything that waits for a decision, the longest first."""
     on = board_scope(request)
-    page = page_of(request, keys_of_waiting(on))
+    page = page_asked(request, keys_of_waiting(on))
     context = {"page": page, "queue": rows_of(page, on.today)}
     return render(request, "web/board/waiting.html", {**frame(request, on), **context})
 
@@ -46,7 +47,7 @@ def cases(request: Request) -> HttpResponse:
         if not wanted.officer.isdecimal():
             raise Http404
         officer = get_object_or_404(User, pk=wanted.officer)
-    page = page_of(request, _with_particulars(open_cases(on, wanted)))
+    page = page_asked(request, _with_particulars(open_cases(on, wanted)))
     context = {
         "wanted": wanted,
         "officer": officer,
@@ -91,7 +92,7 @@ def number(request: Request, part: str) -> HttpResponse:
         "reading": reading,
         "quarter": quarter,
         "only": office,
-        "page": page_of(request, found),
+        "page": page_asked(request, found),
     }
     return render(request, "web/board/number.html", {**frame(request, on), **context})
 
@@ -102,7 +103,7 @@ def offices(request: Request) -> HttpResponse:
     on = board_scope(request)
     follow = follow_through(on)
     rows = [rate_row(on, one, follow.official) for one in follow.offices] if follow else []
-    page = page_of(request, rows)
+    page = page_asked(request, rows)
     context = {"follow": follow, "page": page, "rates": page.object_list}
     return render(request, "web/board/offices.html", {**frame(request, on), **context})
 
@@ -111,6 +112,6 @@ def offices(request: Request) -> HttpResponse:
 def officers(request: Request) -> HttpResponse:
     """What every officer has in hand, those with late cases first."""
     on = board_scope(request)
-    page = page_of(request, loads(on))
+    page = page_asked(request, loads(on))
     context = {"page": page, "loads": load_rows(on, list(page))}
     return render(request, "web/board/officers.html", {**frame(request, on), **context})

@@ -12,8 +12,8 @@ from gakum.law.models import Deadline
 from gakum.law.selectors import running
 from gakum.measures.kinds import OBJECTION_ENDED, ObjectionState
 from gakum.measures.models import Objection
-from gakum.web.board.asked import page_of
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 
 OPEN = "open"
 
@@ -36,7 +36,7 @@ def objection_list(request: Request) -> HttpResponse:
     visible = Objection.objects.visible_to(request.actor)
     counts = dict(visible.order_by().values_list("state").annotate(n=Count("*")))
     shown = visible.exclude(state__in=OBJECTION_ENDED) if state == OPEN else visible.filter(state=state)
-    page = page_of(
+    page = page_asked(
         request,
         shown.select_related("case__office", "measure__subject__party").order_by("filed_on", "pk"),
     )
@@ -47,7 +47,7 @@ def objection_list(request: Request) -> HttpResponse:
         "states": [(one, counts.get(one.value, 0)) for one in ObjectionState],
         "page": page,
         "rows": rows_of(list(page)),
-        "many_offices": request.actor.scope is None or len(request.actor.scope) > 1,
+        "many_offices": request.actor.spans_offices,
     }
     return render(request, "web/board/objections.html", context)
 

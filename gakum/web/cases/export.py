@@ -22,7 +22,6 @@ from gakum.web.cases.rows import Row, rows_of
 
 ON_PAPER = 1_000
 AT_ONCE = 500  # rows read together while a file is sent
-CENTRAL = "Asia/Jakarta"
 
 
 class PurposeForm(forms.Form):
@@ -64,8 +63,7 @@ class TakeOut(ActOnChosen):
 
     @property
     def zone(self) -> str:
-        posting = self.request.actor.posting
-        return posting.office.time_zone if posting else CENTRAL
+        return self.request.actor.time_zone
 
 
 class Export(TakeOut):

@@ -44,13 +44,12 @@ def page_of_list(request: Request, asked: Asked, *, problem: Text = "") -> HttpR
         "may_assign": request.actor.may(ASSIGN),
     }
     if asked.is_valid:
-        actor = request.actor
         context |= {
             "rows": rows_of(asked.page.keys),
             "lost": asked.lost,
             "many": asked.count > COUNTED,
             "total": min(asked.count, COUNTED),
-            "many_offices": actor.scope is None or len(actor.scope) > 1,
+            "many_offices": request.actor.spans_offices,
             "saved": saved.views_of(request.actor, asked),
         }
     return render(

@@ -16,9 +16,9 @@ from gakum.deportation.models import Deportation
 from gakum.deportation.selectors import Piece, holder_of, obstacles, preparing, readiness
 from gakum.machine.models import steps_of
 from gakum.machine.steps import Step, Text
-from gakum.web.board.asked import page_of, zone_of
 from gakum.web.custody.acts import NextAct, acts_of
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 
 ASIDE = {"reissue", "refuse_entry_ban", "fail", "drop"}
 """Steps that do not bring the departure nearer."""
@@ -44,17 +44,17 @@ def deportation_list(request: Request) -> HttpResponse:
         raise Http404
     found = preparing(request.actor)
     counts = dict(found.order_by().values_list("state").annotate(n=Count("*")))
-    page = page_of(request, found.filter(state=state) if state else found)
+    page = page_asked(request, found.filter(state=state) if state else found)
     context = {
         "section": "deportations",
         "now": timezone.now(),
-        "zone": zone_of(request),
+        "zone": request.actor.time_zone,
         "state": state,
         "all": sum(counts.values()),
         "states": [(one, counts[one]) for one in PENDING if counts.get(one)],
         "page": page,
         "rows": [_row(one, request) for one in page],
-        "many_offices": request.actor.scope is None or len(request.actor.scope) > 1,
+        "many_offices": request.actor.spans_offices,
     }
     return render(request, "web/custody/deportations.html", context)
 

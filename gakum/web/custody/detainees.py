@@ -37,9 +37,9 @@ from gakum.law.models import Deadline, DeadlineRule, Provision
 from gakum.law.rules import provision, rule_in_force
 from gakum.machine.models import steps_of
 from gakum.machine.steps import Text
-from gakum.web.board.asked import page_of, zone_of
 from gakum.web.custody.acts import NextAct, acts_of
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 
 RELATED = ("case__office", "subject__party__nationality", "facility", "office_holding")
 
@@ -173,15 +173,15 @@ def _answering(detention: Detention, clock: Deadline | None) -> set[str]:
 @require_safe
 def board(request: Request) -> HttpResponse:
     """Every house with its numbers, and who needs an act now."""
-    on, actor = legal_today(zone_of(request)), request.actor
+    on, actor = legal_today(request.actor.time_zone), request.actor
     counted = by_state(actor)
     all_houses = houses(actor, on)
-    page = page_of(request, urgent(actor, on).select_related(*RELATED))
+    page = page_asked(request, urgent(actor, on).select_related(*RELATED))
     shown = [one for one in all_houses if one.inside or one.facility.kind == Facility.Kind.HOUSE]
     context = {
         "section": "detention",
         "now": timezone.now(),
-        "zone": zone_of(request),
+        "zone": request.actor.time_zone,
         "groups": list(GROUPS),
         "bands": BANDS,
         "houses": shown or all_houses,
@@ -203,8 +203,9 @@ def board(request: Request) -> HttpResponse:
 def facility(request: Request, code: str) -> HttpResponse:
     """Who is inside one facility, as far as the reader may see."""
     place = get_object_or_404(Facility.objects.select_related("office"), code=code)
-    own = request.actor.scope is None or place.office_id in request.actor.scope
-    if not own and not detainees(request.actor, legal_today(zone_of(request)), facility=place).exists():
+    actor = request.actor
+    own = actor.scope is None or place.office_id in actor.scope
+    if not own and not detainees(actor, legal_today(actor.time_zone), facility=place).exists():
         raise Http404
     return _listed(request, place, str(place))
 
@@ -216,12 +217,12 @@ def everywhere(request: Request) -> HttpResponse:
 
 
 def _listed(request: Request, place: Facility | None, title: str) -> HttpResponse:
-    on, actor = legal_today(zone_of(request)), request.actor
+    on, actor = legal_today(request.actor.time_zone), request.actor
     state = "" if place else _known(request, "keadaan", [str(one) for one in ACTIVE])
     band = _known(request, "jam", [one.code for one in BANDS])
     group = _known(request, "kelompok", Group.values)
     found = detainees(actor, on, facility=place, state=state, band=band, group=group)
-    page = page_of(request, found.select_related(*RELATED))
+    page = page_asked(request, found.select_related(*RELATED))
     chosen = [
         DetentionState(state).label if state else "",
         next((one.label for one in BANDS if one.code == band), ""),
@@ -230,7 +231,7 @@ def _listed(request: Request, place: Facility | None, title: str) -> HttpRespons
     context = {
         "section": "detention",
         "now": timezone.now(),
-        "zone": zone_of(request),
+        "zone": request.actor.time_zone,
         "title": title,
         "house": _house(place, rolls(actor, on).get(place.pk), actor) if place else None,
         "chosen": [one for one in chosen if one],

@@ -1,6 +1,5 @@
 """The register of evidence: of one case, and of all that the reader may see."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,9 +14,9 @@ from gakum.evidence.models import EvidenceItem, EvidenceQuerySet
 from gakum.evidence.selectors import items_of
 from gakum.web.cases.page import case_or_404, on_case
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 from gakum.workflow.service import refusals
 
-PAGE = 25
 STEP = "register_evidence"
 
 
@@ -70,7 +69,7 @@ def evidence_list(request: Request) -> HttpResponse:
     visible = EvidenceItem.objects.visible_to(actor)
     asked = EvidenceFilter(request.GET, queryset=rows(visible).order_by("-registered_on", "-number"))
     possible = asked.form.is_valid()
-    page = Paginator(asked.qs if possible else visible.none(), PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, asked.qs if possible else visible.none())
     context = {
         "section": "evidence",
         "offered": rows(offered_to(actor)).order_by("number"),

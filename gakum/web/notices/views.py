@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,9 +17,9 @@ from gakum.notices.services import mark_read, prefer
 from gakum.notices.words import words_of
 from gakum.web.cases.dossier import MACHINES
 from gakum.web.middleware import Request, signed_in
+from gakum.web.paging import page_asked
 from gakum.workflow.notify import WAITING, WAITS
 
-PAGE = 25
 IS_READ = ExpressionWrapper(Q(read_at__isnull=False), output_field=BooleanField())
 
 
@@ -28,7 +27,7 @@ IS_READ = ExpressionWrapper(Q(read_at__isnull=False), output_field=BooleanField(
 def notices(request: Request) -> HttpResponse:
     """The reader's notices: those not read first, the newest first."""
     found = notices_of(request.actor).order_by(IS_READ, "-created_at", "-pk")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, found)
     context = {
         "section": "notices",
         "page": page,

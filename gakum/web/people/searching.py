@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
@@ -19,6 +18,7 @@ from gakum.core.text import normalise
 from gakum.parties.search import search
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 from gakum.web.people.reading import EDIT, MERGE, may_read
 
 ASKED = "person-search"  # key in the session
@@ -99,7 +99,7 @@ def _found(asked: dict[str, str]) -> Any:
 
 
 def _page(request: Request, form: SearchForm, asked: dict[str, str], status: int = 200) -> HttpResponse:
-    page = Paginator(_found(asked), PAGE).get_page(request.GET.get("page")) if asked else None
+    page = page_asked(request, _found(asked), PAGE) if asked else None
     context = {
         "section": "people",
         "form": on_page(form),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gakum.accounts.actors import Actor
-from gakum.accounts.models import Office, TimeZone
+from gakum.accounts.models import Office
 from gakum.cases.assignment import ASSIGN, CLAIM
 from gakum.cases.models import Case
 from gakum.core.dates import legal_date
 from gakum.core.errors import StaleState, StepRefused
 from gakum.notices.selectors import reminders_of
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 from gakum.web.tasks.rows import of_cases, of_deadlines, with_people
 from gakum.workflow.queue import claim, queue, risk_of, take_next
 from gakum.workflow.worklist import (
@@ -32,7 +32,7 @@ from gakum.workflow.worklist import (
     idle_cases,
 )
 
-PAGE, FEW, IDLE_SHOWN = 25, 5, 10
+REMINDERS, FEW, IDLE_SHOWN = 25, 5, 10
 HORIZON = 30
 """Days for which the list looks ahead; limits of years, as those of detention, would bury the rest."""
 WHOSE = {"saya": Whose.MINE, "satker": Whose.OFFICE}
@@ -43,9 +43,8 @@ IDLE = "tanpa-tenggat"
 
 def moment_of(actor: Actor) -> Moment:
     """The day and hour at the actor's office."""
-    zone = actor.posting.office.time_zone if actor.posting else TimeZone.WIB
     now = timezone.now()
-    return Moment(legal_date(now, zone), now)
+    return Moment(legal_date(now, actor.time_zone), now)
 
 
 def due_count(actor: Actor) -> int:
@@ -76,13 +75,13 @@ def tasks(request: Request) -> HttpResponse:
     when = when if when in (*WHEN, IDLE) else ""
     page: Any
     if when == IDLE:
-        page = Paginator(with_people(idle), PAGE).get_page(request.GET.get("page"))
+        page = page_asked(request, with_people(idle))
         rows = of_cases(page, actor)
     else:
         clocks = deadlines_of(actor, whose, WHEN.get(when), moment)
         if not when:  # what ends much later is behind its own number
             clocks = clocks.filter(due_on__lte=moment.today + timedelta(days=HORIZON))
-        page = Paginator(clocks, PAGE).get_page(request.GET.get("page"))
+        page = page_asked(request, clocks)
         rows = of_deadlines(page, actor, moment)
     idle_count = idle.count()
     context |= {
@@ -96,7 +95,7 @@ def tasks(request: Request) -> HttpResponse:
         "idle_count": idle_count,
         "office_wide": whose is Whose.OFFICE,
         "free": _explained(with_people(queue(actor))[:FEW]),
-        "reminders": reminders_of(actor).filter(on__lte=moment.today)[:PAGE],
+        "reminders": reminders_of(actor).filter(on__lte=moment.today)[:REMINDERS],
     }
     return render(request, "web/tasks/tasks.html", context)
 
@@ -115,7 +114,7 @@ def _frame(actor: Actor, whose: str) -> dict[str, Any]:
 
 def _unassigned(request: Request, context: dict[str, Any]) -> HttpResponse:
     """The cases of the office that nobody works on, the most urgent first."""
-    page = Paginator(with_people(queue(request.actor)), PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, with_people(queue(request.actor)))
     return render(request, "web/tasks/unassigned.html", {**context, "page": page, "free": _explained(page)})
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from gakum.accounts.actors import Actor
-from gakum.audit.models import AuditEvent
+from gakum.audit.models import AccessRecord, AuditEvent
 from gakum.cases.models import Case
 from tests import roads
 from tests.people import People
@@ -189,3 +189,13 @@ def test_who_declines_an_offered_case_is_led_back_to_the_list(
     given = {"seen_state": "received", "occurred_on": FOUND.isoformat(), "reason": "Bukan wilayah kami"}
     answer = browser(people.hadi).post(step_url(received, "decline_transfer"), given)
     assert (answer.status_code, answer["Location"]) == (302, "/kasus/")
+
+
+@pytest.mark.parametrize(("who", "status"), [("ani", 422), ("sekar", 403)])
+def test_a_page_that_says_no_names_people_too_and_leaves_a_trace(
+    received: Case, people: People, browser: Browser, who: str, status: int
+) -> None:
+    actor = getattr(people, who)
+    assert browser(actor).post(step_url(received, "match_lists"), {}).status_code == status
+    trace = AccessRecord.objects.get()
+    assert (trace.actor, trace.case_id, trace.detail["step"]) == (actor.user, received.pk, "match_lists")

@@ -60,8 +60,7 @@ def on_case(
     the address in the sub-navigation, which is marked as the current one. Opening it is written down:
     the bar names a person.
     """
-    if request.method == "GET":
-        record_access(request.actor, AccessKind.READ, of=case, case_id=case.pk, detail={"page": page})
+    record_access(request.actor, AccessKind.READ, of=case, case_id=case.pk, detail={"page": page})
     shown = {
         "section": "cases",
         "case": case,

@@ -91,13 +91,6 @@ class StepView(View):
             return self._page(None, no=no, status=status_of(no))
         if self.spec.approves and (asked_again := fresh_sign_in_needed(request)):
             return asked_again
-        record_access(
-            self.actor,
-            AccessKind.READ,
-            of=self.obj.case,
-            case_id=self.obj.case_id,
-            detail={"page": "step", "step": self.spec.name},
-        )
         initial = {
             **request.GET.dict(),  # a link may fill in what it is about: the member, the subject
             "seen_state": self.obj.state,
@@ -185,6 +178,14 @@ class StepView(View):
         moved: bool = False,
         status: int = 200,
     ) -> HttpResponse:
+        # Whatever is answered, the page names the people of the case.
+        record_access(
+            self.actor,
+            AccessKind.READ,
+            of=self.obj.case,
+            case_id=self.obj.case_id,
+            detail={"page": "step", "step": self.spec.name},
+        )
         reasons = no or []
         context = {
             "case": self.obj.case,

@@ -121,9 +121,8 @@ def compare_page(request: Request, pk: Any, other: Any) -> HttpResponse:
                 status = status_of(refused.refusals)
                 for refusal in refused.refusals:
                     form.add_error(None, str(refusal))
-    else:
-        note_reading(request, left, "person-compare")
-        note_reading(request, right, "person-compare")
+    note_reading(request, left, "person-compare")
+    note_reading(request, right, "person-compare")
     merges = list(between(left, right).select_related("proposed_by", "decided_by", "undone_by"))
     settled = any(merge.state in IN_FORCE for merge in merges)
     context = {

@@ -20,7 +20,7 @@ from gakum.web.cases.opening import status_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.people.forms import KINDS, EndForm, Kind, PhotoForm, ReasonForm, RowForm
-from gakum.web.people.reading import EDIT, party_or_404
+from gakum.web.people.reading import EDIT, note_reading, party_or_404
 
 changing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -139,6 +139,7 @@ def _answer(
         except StaleState:
             status, moved = 409, True
             form.data = {**form.data.dict(), "seen": now}  # type: ignore[attr-defined]  # a QueryDict
+    note_reading(request, party, "person")
     context = {
         "section": "people",
         "party": party,

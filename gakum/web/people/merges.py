@@ -78,9 +78,6 @@ def merge_page(request: Request, pk: Any) -> HttpResponse:
                 status = status_of(refused.refusals)
                 for refusal in refused.refusals:
                     form.add_error(None, str(refusal))
-    else:
-        note_reading(request, merge.record, "merge")
-        note_reading(request, merge.into, "merge")
     return _page(request, merge, form, status)
 
 
@@ -114,6 +111,8 @@ def _act(request: Request, merge: PartyMerge, form: ReasonForm) -> None:
 
 
 def _page(request: Request, merge: PartyMerge, form: ReasonForm | None, status: int) -> HttpResponse:
+    note_reading(request, merge.record, "merge")
+    note_reading(request, merge.into, "merge")
     context = {
         "section": "people",
         "merge": merge,

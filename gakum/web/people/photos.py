@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gakum.files.previews import preview_of
+from gakum.files.previews import NoPreview, preview_of
 from gakum.parties.models import PartyPhoto
 from gakum.web.middleware import Request
 from gakum.web.people.reading import party_or_404
@@ -21,6 +21,6 @@ def preview(request: Request, pk: Any, photo: Any) -> HttpResponse:
     found = get_object_or_404(PartyPhoto.objects.select_related("file"), pk=photo, party=party)
     try:
         content = preview_of(found.file)
-    except FileNotFoundError as error:
+    except NoPreview as error:
         raise Http404 from error
     return HttpResponse(content, content_type="image/jpeg")

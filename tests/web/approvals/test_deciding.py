@@ -189,8 +189,11 @@ def test_deciding_asks_for_the_password_again(measure: Measure, people: People) 
     assert answer["Location"].startswith("/akun/sandi/lagi/")
 
 
-def test_opening_a_proposal_is_written_down(measure: Measure, people: People, browser: Browser) -> None:
-    browser(people.budi).get(address(measure, "decide"))
+@pytest.mark.parametrize("choice", ["", "decide", "no_such"])
+def test_opening_a_proposal_is_written_down(
+    measure: Measure, people: People, browser: Browser, choice: str
+) -> None:
+    browser(people.budi).get(address(measure, choice))
     assert AccessRecord.objects.filter(case_id=measure.case_id, actor=people.budi.user).exists()
 
 

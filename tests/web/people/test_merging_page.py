@@ -139,3 +139,19 @@ def test_a_merge_that_was_decided_meanwhile_says_so(
     before = all_written()
     assert browser(people.budi).post(address, {"decision": "approve", "reason": "x"}).status_code == 409
     assert all_written() == before
+
+
+def test_a_comparison_answered_wrongly_shows_both_records_again_and_leaves_a_trace(
+    people: People, party: Party, twin: Party, browser: Browser
+) -> None:
+    assert browser(people.ani).post(compare(party, twin), {"answer": ""}).status_code == 422
+    assert set(AccessRecord.objects.values_list("subject_id", flat=True)) == {str(party.pk), str(twin.pk)}
+
+
+def test_a_decision_filled_in_wrongly_shows_both_records_again_and_leaves_a_trace(
+    people: People, party: Party, twin: Party, browser: Browser
+) -> None:
+    merge = proposed(browser(people.ani), party, twin)
+    address = reverse("merge", args=[merge.pk])
+    assert browser(people.sari).post(address, {"decision": "approve"}).status_code == 422
+    assert set(AccessRecord.objects.values_list("subject_id", flat=True)) == {str(party.pk), str(twin.pk)}

@@ -16,6 +16,7 @@ from PIL import Image
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
+from gakum.files.services import path_of
 from gakum.parties import merging, services
 from gakum.parties.models import IdentityDocument, Party, PartyName, PartyPhoto
 from tests import roads
@@ -153,6 +154,17 @@ def test_a_photo_is_shown_as_a_copy_made_anew(people: People, party: Party, brow
     for who in (people.sekar, people.agus):
         refused = browser(who).get(reverse("person-photo", args=[party.pk, photo.pk]))
         assert refused.status_code == 404
+
+
+def test_a_photo_whose_original_is_gone_is_not_there(people: People, party: Party, browser: Browser) -> None:
+    client = browser(people.ani)
+    content = BytesIO()
+    Image.new("RGB", (9, 9), "red").save(content, "PNG")
+    upload = SimpleUploadedFile("wajah.png", content.getvalue())
+    client.post(reverse("person-add", args=[party.pk, "foto"]), {"upload": upload, "reason": "BAP"})
+    photo = PartyPhoto.objects.get()
+    path_of(photo.file.sha256).unlink()
+    assert client.get(reverse("person-photo", args=[party.pk, photo.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"", b"GIF89a"])

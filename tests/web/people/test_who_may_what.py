@@ -108,3 +108,12 @@ def test_rows_of_another_record_do_not_exist_under_this_one(
         reverse("person-photo", args=[party.pk, name.pk]),
     ):
         assert client.get(address).status_code == 404, address
+
+
+def test_whoever_opens_a_row_to_correct_it_leaves_a_trace(
+    people: People, party: Party, browser: Browser
+) -> None:
+    address = reverse("person-change", args=[party.pk, "nama", party.names.get().pk])
+    assert browser(people.ani).get(address).status_code == 200
+    trace = AccessRecord.objects.get()
+    assert (trace.actor, trace.subject_id) == (people.ani.user, str(party.pk))

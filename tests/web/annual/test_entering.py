@@ -106,7 +106,7 @@ def test_a_table_is_taken_out_with_plain_numbers_and_leaves_a_trace(english: Cli
     roads.to_conference_fixed(roads.finding(people, on=DAY), people, "administrative", DAY)
     answer = english.get("/tahunan/2024/tabel/nationality/unduh/")
     lines = answer.content.decode().lstrip("\ufeff").splitlines()
-    assert lines[1].startswith("2024,CHN,")
+    assert lines[1].startswith("2024;CHN;")
     assert answer["Content-Disposition"].startswith("attachment;")
     kept = AccessRecord.objects.get()
     assert (kept.kind, kept.count, kept.detail["table"]) == ("export", len(lines) - 1, "nationality")

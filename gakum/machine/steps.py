@@ -75,6 +75,7 @@ class Step:
     documents: tuple[str, ...] = ()  # codes of the documents this act makes or rests on
     regimes: tuple[str, ...] = ()  # empty: all
     approves: bool = False  # a decision on somebody's proposal (four eyes)
+    undoes: bool = False  # takes a decision out of force, or a case out of the register
     dated: bool = True  # False: an act of the house, after which earlier legal acts may still be recorded
     order: int = field(default_factory=count().__next__)
 
@@ -82,6 +83,11 @@ class Step:
     def follows_only(self) -> bool:
         """True when no person may take the step: it is a consequence of another act."""
         return not self.permission
+
+    @property
+    def asks_again(self) -> bool:
+        """True when whoever takes the step proves once more who they are (security A04)."""
+        return self.approves or self.undoes
 
     @cached_property
     def form_class(self) -> type[forms.Form]:

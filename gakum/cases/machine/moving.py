@@ -80,6 +80,7 @@ class Moving(Closing):
         basis=("GAKUM-MERGE",),
         form=FORMS + "MergeForm",
         guards=(rules.merges_into_another_open_case, rules.no_transfer_pending),
+        undoes=True,
     )
     def merge_into(self, act: Act) -> None:
         effects.merge_into(self, act)

@@ -191,6 +191,7 @@ class MeasureMachine(StateMachine):
         basis=("GAKUM-CORRECTION",),
         form="gakum.core.forms.ReasonedForm",
         guards=(rules.voided_on_the_day, rules.no_objection_yet),
+        undoes=True,
     )
     def void(self, act: Act) -> None:
         pass
@@ -205,6 +206,7 @@ class MeasureMachine(StateMachine):
         form=FORMS + "RevokeForm",
         guards=(rules.ground_holds, rules.case_is_open),
         documents=("REVOCATION_DECISION",),
+        undoes=True,
     )
     def revoke(self, act: Act) -> None:
         effects.revoke(self, act)

@@ -89,7 +89,7 @@ class StepView(View):
         no = refusals(self.obj, self.spec.name, self.actor)
         if no:
             return self._page(None, no=no, status=status_of(no))
-        if self.spec.approves and (asked_again := fresh_sign_in_needed(request)):
+        if self.spec.asks_again and (asked_again := fresh_sign_in_needed(request)):
             return asked_again
         initial = {
             **request.GET.dict(),  # a link may fill in what it is about: the member, the subject
@@ -102,7 +102,7 @@ class StepView(View):
         no = [r for r in refusals(self.obj, self.spec.name, self.actor) if r.kind in LACK]
         if no:  # said before the form, whose choices name people
             return self._refused(None, no)
-        if self.spec.approves and (asked_again := fresh_sign_in_needed(request)):
+        if self.spec.asks_again and (asked_again := fresh_sign_in_needed(request)):
             return asked_again
         form = self._form(request.POST, files=request.FILES)
         if not form.is_valid():

@@ -97,7 +97,19 @@ def test_a_step_never_leads_to_another_site(called: Case, people: People, browse
         "name": "Ahli Rekaan",
         "agency": "Kampus",
     }
-    assert browser(people.sari).post(address, given)["Location"] == f"/kasus/{called.number}/"
+    conference = called.conferences.get()
+    assert browser(people.sari).post(address, given)["Location"] == f"/gelar/{conference.pk}/"
+
+
+def test_the_case_leads_to_its_conference_while_that_is_prepared_or_waits(
+    called: Case, people: People, browser: Browser
+) -> None:
+    here = f'href="/gelar/{called.conferences.get().pk}/"'
+    page = f"/kasus/{called.number}/"
+    client = browser(people.indra)
+    assert client.get(page).content.decode().count(here) == 2  # beside the next steps, and among the records
+    Conference.objects.update(held_on=FOUND, fixed_on=FOUND)
+    assert client.get(page).content.decode().count(here) == 1
 
 
 def test_who_stood_aside_is_shown_with_the_reason_and_has_no_row_of_views(

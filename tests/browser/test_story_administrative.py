@@ -48,7 +48,7 @@ def _record_on_a_phone(ani: Screen, folder: Path, looks: Callable[[Page], None])
     Image.new("RGB", (900, 600), "red").save(picture)
     ani.menu("Record a finding")
     ani.follow("Begin a finding")
-    ani.fill({"Kind of subject": "Foreign national", "Nationality": "Tiongkok"})
+    ani.fill({"Kind of subject": "Foreign national"})
     ani.press("Continue")
     ani.fill({"Code lines of the passport (MRZ)": MRZ})
     ani.press("Read the lines")
@@ -88,11 +88,12 @@ def _confer(
     """Called, prepared, held, and fixed by the head, who finds it in the inbox."""
     called = {"Place of the conference": "Ruang rapat", "Chair": "Sari", "Recorder": "Ani"}
     sari.take(case, "Call the case conference", called)
-    sari.take(case, "Invite to the conference", {"Role in the conference": "Member", "Colleague": "Indra"})
+    sari.follow("Invite to the conference")
+    sari.send("Invite to the conference", {"Role in the conference": "Member", "Colleague": "Indra"})
     indra = at_home(site, people.indra)
     for screen, name in ((ani, "Ani"), (sari, "Sari"), (indra, "Indra")):
-        screen.menu("Case conferences")
-        screen.follow(case.number)
+        screen.open_case(case)
+        screen.follow("Open the case conference")
         screen.follow("Record", about=name)
         about = {"name": "XIAO REKAAN"}
         screen.send(

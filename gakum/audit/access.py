@@ -10,9 +10,11 @@ from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessKind, AccessRecord
+from gakum.core.text import normalise
 
 
 def record_access(
@@ -43,3 +45,16 @@ def record_access(
         detail=dict(detail or {}),
         count=count,
     )
+
+
+def looked_for(terms: Mapping[str, Any]) -> dict[str, Any]:
+    """What an access record says of a search: which terms were given, and of each only a keyed hash.
+
+    Whoever knows whom to ask about can tell that they were searched for; nobody else (security 6.2).
+    """
+    given = {name: str(term) for name, term in terms.items() if term}
+    return {"asked": list(given), "terms": {name: _keyed_hash(term) for name, term in given.items()}}
+
+
+def _keyed_hash(term: str) -> str:
+    return salted_hmac("gakum.people.search", normalise(term)).hexdigest()[:24]

@@ -143,6 +143,9 @@ def test_a_caution_asks_for_a_reason_and_then_lets_through(people: People, brows
     assert f'href="/kasus/{first.number}/"' in stopped.content.decode()
     assert Case.objects.count() == 1
     assert AuditEvent.objects.count() == 1
+    trace = AccessRecord.objects.get(kind="search")  # it said in which case of the country the person stands
+    assert (trace.actor, trace.count, trace.detail["asked"]) == (people.ani.user, 1, ["name", "number"])
+    assert "X1234567" not in str(trace.detail)
     recorded = client.post("/kasus/baru/", {**finding, "reason": "perbuatan lain"})
     assert recorded.status_code == 302
     assert Case.objects.count() == 2

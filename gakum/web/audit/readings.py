@@ -121,6 +121,8 @@ PAGES: dict[str, Text] = {
     "audit-change": _("Event of the log"),
     "name": _("Name"),
     "number": _("Document number"),
+    "q": _("Search"),
+    "GR-18": _("This person is already in an open case"),
     "birth_date": _("Date of birth"),
     "audit-changes": _("Changes"),
     "audit-access": _("Readings and searches"),

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gakum.audit.access import looked_for
 from gakum.cases import conditions
 from gakum.cases.filters import CaseFilter
 from gakum.cases.models import Case
@@ -44,6 +45,7 @@ ORDERS = {
         ),
     )
 }
+SEARCH = "q"  # the filter whose text may be somebody's name
 SIZES = (25, 50, 100)
 COUNTED = 10_000
 """Cases are counted up to here: beyond, nobody reads the number, and counting takes longer than the page."""
@@ -154,6 +156,18 @@ class Asked:
     def query(self) -> str:
         """Filters and order as an address has them, without the place."""
         return _query([*self.values, *self.arranged])
+
+    @property
+    def text(self) -> str:
+        """What was typed into the search; empty when nothing was."""
+        return dict(self.values).get(SEARCH, "")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What an access record says of this list: filters and order, and of the text a keyed hash."""
+        others = [(name, value) for name, value in [*self.values, *self.arranged] if name != SEARCH]
+        searched = looked_for({SEARCH: self.text}) if self.text else {}
+        return {"listing": "case-list", "query": _query(others), **searched}
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -18,7 +18,7 @@ from gakum.cases import conditions
 from gakum.cases.models import Case
 from gakum.machine.steps import Text
 from gakum.web.cases.asked import COUNTED, Asked
-from gakum.web.cases.listing import asked_again, page_of_list
+from gakum.web.cases.listing import asked_again, note_search, page_of_list
 from gakum.web.forms import on_page
 from gakum.web.keyset import page_of
 from gakum.web.middleware import Request
@@ -114,6 +114,8 @@ class ActOnChosen(View, ABC):
     def _page(
         self, chosen: Chosen, form: forms.Form, *, moved: bool = False, status: int = 200
     ) -> HttpResponse:
+        if chosen.all:  # how many match is an answer to the search
+            note_search(self.request, chosen.asked)
         context = {
             "section": "cases",
             "title": self.title,

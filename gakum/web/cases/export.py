@@ -47,9 +47,8 @@ class TakeOut(ActOnChosen):
         keys = chosen.keys(self.limit)
         columns = columns_for(self.request.actor)
         detail = {
-            "listing": "case-list",
+            **chosen.asked.told,
             "medium": self.medium,
-            "query": chosen.asked.query,
             "chosen": "all" if chosen.all else "some",
             "columns": [column.key for column in columns],
             "purpose": form.cleaned_data["purpose"],

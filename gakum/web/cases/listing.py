@@ -23,15 +23,21 @@ FIRST = ("q", "office", "deadline", "assigned", "life", "stage")
 @require_safe
 def case_list(request: Request) -> HttpResponse:
     """The cases in the reader's scope, as the address filters and sorts them."""
-    asked = Asked(request.GET, request)
-    if asked.is_valid and request.GET.get("q") and not ({"after", "before"} & request.GET.keys()):
-        detail = {"listing": "case-list", "query": asked.query}
-        record_access(request.actor, AccessKind.SEARCH, detail=detail, count=asked.count)
-    return page_of_list(request, asked)
+    return page_of_list(request, Asked(request.GET, request))
+
+
+def note_search(request: Request, asked: Asked) -> None:
+    """Write down that somebody was looked for, on whatever page the answer stands.
+
+    Later pages too: anybody can make up the address of one.
+    """
+    if asked.is_valid and asked.text:
+        record_access(request.actor, AccessKind.SEARCH, detail=asked.told, count=asked.count)
 
 
 def page_of_list(request: Request, asked: Asked, *, problem: Text = "") -> HttpResponse:
     """The list as a page; `problem` says why what was asked of the chosen cases could not be done."""
+    note_search(request, asked)
     context: dict[str, Any] = {
         "section": "cases",
         "asked": asked,

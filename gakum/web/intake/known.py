@@ -7,8 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal, Refused
 from gakum.core.forms import DayField
@@ -23,7 +21,7 @@ ASKED = Refusal(Refused.CAUTION, SAME_PERSON, "")
 def already_open(request: Request, values: Mapping[str, str]) -> list[tuple[Case, bool]]:
     """The open cases of the person these values describe, each with whether the reader may open it.
 
-    Looking is a search for a person and is written down, once there is enough to search for.
+    Nothing is looked for before there is enough to search for.
     """
     try:
         born = DayField(required=False).clean(values.get("birth_date", ""))
@@ -37,9 +35,7 @@ def already_open(request: Request, values: Mapping[str, str]) -> list[tuple[Case
     }
     if not (person["passport_no"] or person["birth_date"]):
         return []
-    found = known_cases([ASKED], person, request.actor)
-    record_access(request.actor, AccessKind.SEARCH, detail={"page": "intake-known"}, count=len(found))
-    return found
+    return known_cases([ASKED], person, request.actor)
 
 
 def _nationality(values: Mapping[str, str]) -> str:

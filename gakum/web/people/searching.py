@@ -5,13 +5,12 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gakum.audit.access import record_access
+from gakum.audit.access import looked_for, record_access
 from gakum.audit.models import AccessKind
 from gakum.core.forms import DayField
 from gakum.core.text import normalise
@@ -74,20 +73,11 @@ def person_search(request: Request) -> HttpResponse:
     record_access(
         request.actor,
         AccessKind.SEARCH,
-        detail={
-            "purpose": asked["purpose"],
-            "asked": [term for term in TERMS if term in asked],
-            "terms": {term: _digest(asked[term]) for term in TERMS if term in asked},
-        },
+        detail={"purpose": asked["purpose"], **looked_for({term: asked.get(term) for term in TERMS})},
         count=_found(asked).count(),
     )
     request.session[ASKED] = asked
     return redirect("person-search")
-
-
-def _digest(term: str) -> str:
-    """Whoever knows whom to ask about can tell that they were searched for; nobody else (security 6.2)."""
-    return salted_hmac("gakum.people.search", normalise(term)).hexdigest()[:24]
 
 
 def _found(asked: dict[str, str]) -> Any:

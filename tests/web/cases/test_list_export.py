@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 
 from gakum.accounts.actors import Actor
+from gakum.audit.access import looked_for
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
 from gakum.core.sheets import DELIMITER, MARK
@@ -116,15 +118,41 @@ def test_paper_says_whose_it_is_and_that_it_stays_inside(
     assert case.number in text
 
 
-def test_a_search_leaves_a_record_and_paging_through_it_none(
+def test_a_search_leaves_a_record_that_does_not_say_whom_it_was_for(
     case: Case, people: People, browser: Browser
 ) -> None:
     client = browser(people.ani)
-    client.get("/kasus/?q=zbig")
+    client.get("/kasus/?q=Zbigniew+Rekaanowski&life=open")
     record = AccessRecord.objects.get(kind=AccessKind.SEARCH)
     assert record.actor == people.ani.user
-    assert (record.detail["query"], record.count) == ("q=zbig", 1)
-    client.get("/kasus/?q=zbig&after=0~2026-03-02~00000000-0000-7000-8000-000000000000")
+    assert (record.detail["query"], record.detail["asked"], record.count) == ("life=open", ["q"], 1)
+    assert record.detail["terms"] == looked_for({"q": "  zbigniew rekaanowski "})["terms"]
+    assert "igniew" not in json.dumps(record.detail)
     client.get("/kasus/?source=LAPMAS")
     client.get("/kasus/?q=z")
     assert AccessRecord.objects.filter(kind=AccessKind.SEARCH).count() == 1
+
+
+@pytest.mark.parametrize("place", ["after=x", "before=0~9999-12-31~00000000-0000-7000-8000-000000000000"])
+def test_a_place_made_up_by_hand_hides_no_search(
+    case: Case, people: People, browser: Browser, place: str
+) -> None:
+    assert case.number in browser(people.ani).get(f"/kasus/?q=zbig&{place}").content.decode()
+    assert AccessRecord.objects.filter(kind=AccessKind.SEARCH).count() == 1
+
+
+@pytest.mark.parametrize("chosen", [{}, {"all": "1"}])
+def test_a_search_sent_with_an_act_is_a_search(
+    case: Case, people: People, browser: Browser, chosen: dict[str, str]
+) -> None:
+    browser(people.ani).post(EXPORT, {"query": "q=zbig", **chosen})
+    assert AccessRecord.objects.get().kind == AccessKind.SEARCH
+
+
+def test_an_export_of_what_was_searched_does_not_say_whom_either(
+    case: Case, people: People, browser: Browser
+) -> None:
+    browser(people.ani).post(EXPORT, {**GIVEN, "query": "q=zbig", "count": "1"})
+    record = AccessRecord.objects.get(kind=AccessKind.EXPORT)
+    assert record.detail["asked"] == ["q"]
+    assert "zbig" not in json.dumps(record.detail)

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -219,6 +219,11 @@ class CaseSubject(Identified):
             "victim": self.is_victim,
             "conference": str(self.conference_id) if self.conference_id else None,
         }
+
+
+def shown_subjects(path: str = "subjects", *, also: str = "party") -> "Prefetch[str]":
+    """What to prefetch for rows that show the people of a case, which `path` leads to."""
+    return Prefetch(path, queryset=CaseSubject.objects.select_related(also).order_by("pk"))
 
 
 @cache

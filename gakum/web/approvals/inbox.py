@@ -19,7 +19,6 @@ from django.db.models import (
     CharField,
     F,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -31,7 +30,7 @@ from django.db.models import Case as CaseWhen
 from django.db.models.functions import Coalesce
 
 from gakum.accounts.actors import Actor
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, CaseSubject, shown_subjects
 from gakum.core.dates import legal_today
 from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
@@ -207,12 +206,9 @@ def _read(machine: Any, actor: Actor) -> list[Any]:
     if rows is None:
         return []
     path = "" if machine is Case else "case__"
-    subjects = CaseSubject.objects.select_related("party").order_by("pk")
     fields = {field.name for field in machine._meta.concrete_fields}
     related = [f"{path}office", "proposed_by", *({"subject__party", "measure"} & _paths(fields))]
-    found = list(
-        rows.select_related(*related).prefetch_related(Prefetch(f"{path}subjects", queryset=subjects))
-    )
+    found = list(rows.select_related(*related).prefetch_related(shown_subjects(f"{path}subjects")))
     for obj in found:
         obj.case.roll = list(obj.case.subjects.all())
     return found

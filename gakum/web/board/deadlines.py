@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from gakum.accounts.models import Office
 from gakum.cases.filters import offices_in_scope
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, shown_subjects
 from gakum.core.dates import legal_today
 from gakum.detention.effects import REVIEWS
 from gakum.law.models import Deadline, DeadlineRule
@@ -120,16 +120,12 @@ def acts_that_meet(machine: str, code: str) -> list[Text]:
 def rows_of(deadlines: Iterable[Deadline]) -> list[Row]:
     """Deadlines with their cases and subjects, in three queries."""
     found = list(deadlines)
-    subjects = CaseSubject.objects.select_related("party").order_by("pk")
-    cases = (
-        Case.objects.select_related("office", "assigned_to")
-        .prefetch_related(Prefetch("subjects", queryset=subjects))
-        .in_bulk([one.case_id for one in found])
-    )
+    cases = Case.objects.select_related("office", "assigned_to").prefetch_related(shown_subjects())
+    by_key = cases.in_bulk([one.case_id for one in found])
     return [
         Row(
             deadline=one,
-            case=(case := cases[one.case_id]),
+            case=(case := by_key[one.case_id]),
             days=(one.due_on - legal_today(case.office.time_zone)).days,
             acts=acts_that_meet(one.subject_type, one.code),
             lapse=act_on_expiry(one.rule.on_expiry),

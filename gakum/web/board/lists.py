@@ -1,12 +1,12 @@
 """The lists behind the numbers of the board: each is the queryset that was counted."""
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gakum.accounts.models import User
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, shown_subjects
 from gakum.indicators.kinds import Reading
 from gakum.indicators.parameters import official_reading
 from gakum.law.models import Deadline, DeadlineStatus
@@ -60,11 +60,10 @@ def cases(request: Request) -> HttpResponse:
 
 
 def _with_particulars(found: QuerySet[Case]) -> QuerySet[Case]:
-    subjects = CaseSubject.objects.select_related("party__nationality").order_by("pk")
     due = Deadline.objects.filter(case_id=OuterRef("pk"), status=DeadlineStatus.OPEN).order_by("due_on")
     return (
         found.select_related("office", "assigned_to")
-        .prefetch_related(Prefetch("subjects", queryset=subjects))
+        .prefetch_related(shown_subjects(also="party__nationality"))
         .annotate(due_on=Subquery(due.values("due_on")[:1]))
     )
 

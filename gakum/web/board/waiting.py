@@ -7,10 +7,10 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeAlias
 
-from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, shown_subjects
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Text
 from gakum.prosecution.models import Matter
@@ -95,6 +95,5 @@ def rows_of(keys: Iterable[Key], today: date) -> list[Waiting]:
 
 
 def _cases(keys: Iterable[Any]) -> dict[Any, Case]:
-    subjects = CaseSubject.objects.select_related("party").order_by("pk")
     rows = Case.objects.select_related("office", "transfer_to", "proposed_by")
-    return rows.prefetch_related(Prefetch("subjects", queryset=subjects)).in_bulk(list(keys))
+    return rows.prefetch_related(shown_subjects()).in_bulk(list(keys))

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from gakum.accounts.actors import Actor
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, CaseSubject, shown_subjects
 from gakum.parties.selectors import keys_of
 
 
@@ -19,11 +19,10 @@ class Related:
 
     @property
     def _visible(self) -> QuerySet[Case]:
-        subjects = CaseSubject.objects.select_related("party").order_by("pk")
         return (
             Case.objects.visible_to(self.actor)
             .select_related("office")
-            .prefetch_related(Prefetch("subjects", queryset=subjects))
+            .prefetch_related(shown_subjects())
             .order_by("-found_on", "-pk")
         )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -13,7 +13,7 @@ from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.cases.conference.kinds import ConferenceStage
 from gakum.cases.conference.models import Conference
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, shown_subjects
 from gakum.web.cases.dossier import Dossier, provisions
 from gakum.web.conferences.minutes import Minutes
 from gakum.web.middleware import Request
@@ -52,8 +52,7 @@ def conference_list(request: Request) -> HttpResponse:
     rows = visible(request.actor).at(stage)  # type: ignore[attr-defined]  # a ConferenceQuerySet
     if code:
         rows = rows.filter(case__office__code=code)
-    subjects = CaseSubject.objects.select_related("party").order_by("pk")
-    rows = rows.select_related("case__office").prefetch_related(Prefetch("case__subjects", queryset=subjects))
+    rows = rows.select_related("case__office").prefetch_related(shown_subjects("case__subjects"))
     found = list(rows.order_by(*NEWEST[stage])[start : start + PAGE + 1])
     context: dict[str, Any] = {
         "section": "conferences",

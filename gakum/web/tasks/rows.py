@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gakum.accounts.actors import Actor
-from gakum.cases.models import Case, CaseSubject
+from gakum.cases.models import Case, CaseSubject, shown_subjects
 from gakum.cases.states import DECIDED
 from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Deadline
@@ -44,9 +44,7 @@ class Task:
 
 def with_people(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with what a row shows of them."""
-    subjects = CaseSubject.objects.select_related("party").order_by("pk")
-    found = cases.select_related("office", "transfer_to", "assigned_to")
-    return found.prefetch_related(Prefetch("subjects", queryset=subjects))
+    return cases.select_related("office", "transfer_to", "assigned_to").prefetch_related(shown_subjects())
 
 
 def of_deadlines(deadlines: Iterable[Deadline], actor: Actor, moment: Moment) -> list[Task]:

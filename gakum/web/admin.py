@@ -8,6 +8,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.db import models
 
+from gakum.accounts.models import User
+from gakum.audit.admin import UserAdmin
 from gakum.audit.administration import AuditedAdmin
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.models import SecondStep, WrongPasswords
@@ -15,6 +17,18 @@ from gakum.web.models import SecondStep, WrongPasswords
 for hidden in (EmailAddress, Authenticator, UserSession):  # of allauth's own administration
     if admin.site.is_registered(hidden):
         admin.site.unregister(hidden)
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Users, whose accounts nobody opens from a session that was left alone."""
+
+    def user_change_password(self, request: Any, id: str, form_url: str = "") -> Any:
+        """Asks for the password again: whoever has the link has the account."""
+        return fresh_sign_in_needed(request) or super().user_change_password(request, id, form_url)
 
 
 class RemovedOnly(AuditedAdmin):

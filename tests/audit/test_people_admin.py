@@ -11,6 +11,7 @@ from gakum.accounts.models import Posting, Role, User
 from gakum.audit.models import AuditEvent
 from tests.people import SINCE, People, office, person
 from tests.roads import finding
+from tests.web.account import sign_in_fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def signed_in(actor: Actor) -> Client:
     assert actor.user is not None
     client = Client()
     client.force_login(actor.user)
-    return client
+    return sign_in_fresh(client)
 
 
 def posting_of(user: User, at: Any, role: str = Role.OFFICER, **more: str) -> dict[str, str]:
@@ -163,6 +164,19 @@ def test_a_weak_password_is_refused_by_the_link(people: People) -> None:
     set_password(link_for(signed_in(people.agus), user), "pendek")
     user.refresh_from_db()
     assert not user.has_usable_password()
+
+
+def test_a_session_left_alone_makes_no_link(people: People) -> None:
+    user = people.ani.user
+    assert user is not None
+    assert people.agus.user is not None
+    alone = Client()
+    alone.force_login(people.agus.user)
+    before = written()
+    answer = alone.post(f"{USERS}{user.pk}/password/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/akun/sandi/lagi/")
+    assert written() == before
 
 
 def test_nobody_makes_a_link_for_their_own_account(people: People) -> None:

@@ -60,7 +60,8 @@ def end_sessions(request: Request) -> HttpResponse:
     )
     asked = request.POST.get("session", "")
     if asked:
-        others = others.filter(pk=asked) if asked.isdigit() else others.none()
+        known = asked.isdecimal() and len(asked) < 18
+        others = others.filter(pk=asked) if known else others.none()
     count = 0
     for session in others:
         session.end()

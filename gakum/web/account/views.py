@@ -24,7 +24,7 @@ def back_to(request: HttpRequest) -> str:
     """The page of this site that the form names, or the list of cases."""
     to = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return to if safe else "case-list"
+    return to if safe and to.startswith("/") else "case-list"
 
 
 @login_not_required

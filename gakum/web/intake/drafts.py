@@ -97,7 +97,8 @@ def save(draft: Draft, typed: Mapping[str, str], *, seen: str, by: str) -> bool:
     False when another device has saved a newer version that says something else: that one stands, and
     what was typed is kept beside it for a day.
     """
-    typed = {name: text.strip()[:LONGEST] for name, text in typed.items()}
+    # PostgreSQL knows no NUL.
+    typed = {name: text.replace("\0", "").strip()[:LONGEST] for name, text in typed.items()}
     merged = {**draft.values, **typed}
     newer = draft.values.get(WRITER, by) != by and seen != token(draft)
     if newer and any(draft.values.get(name, "") != text for name, text in typed.items()):

@@ -117,3 +117,17 @@ def test_somebody_without_a_posting_has_an_account_too(db: None) -> None:
     client = Client()
     client.force_login(User.objects.create(username="baru", employee_number="NIP-baru"))
     assert client.get("/akun/").status_code == 200
+
+
+@pytest.mark.parametrize("session", ["²", "9" * 5000, "x", "-1"])
+def test_a_session_that_cannot_be_is_none(ani: User, people: People, browser: Browser, session: str) -> None:
+    client, other = browser(people.ani), browser(people.ani)
+    assert client.post("/akun/sesi/", {"session": session}).status_code == 302
+    assert is_in(other)
+
+
+@pytest.mark.parametrize(
+    "address", ["abc", "//jahat.example/", "/\\jahat.example/", "https://jahat.example/"]
+)
+def test_choosing_a_posting_leads_nowhere_else(people: People, browser: Browser, address: str) -> None:
+    assert browser(people.ani).post("/akun/jabatan/", {"next": address})["Location"] == "/kasus/"

@@ -104,3 +104,11 @@ def test_who_may_not_read_figures_is_refused(
 
 def test_the_address_without_a_year_leads_to_the_newest(case: Case, english: Client) -> None:
     assert english.get("/tahunan/")["Location"] == "/tahunan/2026/"
+
+
+@pytest.mark.parametrize("year", ["0", "9999", "99999", "9" * 20])
+@pytest.mark.parametrize("page", ["", "cakupan/", "pemeriksaan/", "pembacaan/", "tabel/coverage/"])
+def test_there_are_no_pages_of_a_year_that_cannot_have_figures(
+    people: People, browser: Callable[[Actor], Client], year: str, page: str
+) -> None:
+    assert browser(people.sekar).get(f"/tahunan/{year}/{page}").status_code == 404

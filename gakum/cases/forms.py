@@ -54,7 +54,12 @@ class SubjectFields(forms.Form):
     name = forms.CharField(label=_("Name as in the passport"), max_length=200)
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", "-"), *Sex.choices], required=False)
     birth_date = DayField(label=_("Date of birth"), required=False)
-    nationality = CodeChoiceField(label=_("Nationality"), rows=nationalities, required=False)
+    nationality = CodeChoiceField(
+        label=_("Nationality"),
+        rows=nationalities,
+        required=False,
+        help_text=_("Needed for a foreign national."),
+    )
     passport_no = forms.CharField(label=_("Passport number"), max_length=20, required=False)
 
     def clean(self) -> dict[str, Any]:

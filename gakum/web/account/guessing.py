@@ -13,6 +13,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from gakum.accounts.models import User
 
 log = logging.getLogger("gakum.security")
 
@@ -24,9 +27,16 @@ def address_of(request: HttpRequest) -> str | None:
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
-    """The name somebody signs in with, however it is written: variants of it are not further tries."""
+    """The name somebody signs in with, however it is written: variants of it are not further tries.
+
+    A name that nobody has is counted by a keyed hash: people type their password into the wrong field, and
+    axes writes down what stands there, for administrators to read.
+    """
     name = (credentials or {}).get("username") or request.POST.get("login", "")
-    return str(name).strip().lower()[:150]
+    name = str(name).strip().lower()[:150].replace("\0", "")
+    if User.objects.filter(username__iexact=name).exists():
+        return name
+    return f"?{salted_hmac('gakum.name_tried', name).hexdigest()[:32]}" if name else ""
 
 
 def locked_out(

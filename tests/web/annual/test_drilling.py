@@ -121,6 +121,9 @@ def test_an_address_says_what_a_cell_is_narrowed_by() -> None:
         "angka/administrative.handled/?month=maret",
         "angka/administrative.handled/?by=in_year",
         "angka/spdp/?by=sometimes",
+        "angka/administrative.handled/?article=%00",
+        "angka/administrative.handled/?nationality=CHN&sex=P",  # would tell people apart
+        "angka/spdp/?by=in_year&nationality=CHN",
     ],
 )
 def test_a_number_that_no_table_has_is_not_found(english: Client, people: People, address: str) -> None:

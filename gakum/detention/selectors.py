@@ -18,7 +18,7 @@ from gakum.detention.models import Detention
 from gakum.detention.states import ACTIVE, DetentionState
 from gakum.law.calendar import add_days, add_months
 from gakum.law.models import Deadline, DeadlineStatus
-from gakum.law.selectors import running
+from gakum.law.selectors import SOON, running
 from gakum.machine.steps import Text
 from gakum.parties.models import Sex
 
@@ -26,7 +26,7 @@ INSIDE = (DetentionState.IN_ROOM, DetentionState.IN_HOUSE)
 """Who sleeps in the facility tonight."""
 LIMITS = ("DETENTION_ROOM_KANIM", "DETENTION_ROOM", *REVIEWS, "DETENTION_MAXIMUM")
 """The deadline codes behind the columns of the board, the shortest first."""
-AHEAD = timedelta(days=3)
+AHEAD = timedelta(days=SOON)
 
 
 @dataclass(frozen=True)

@@ -23,16 +23,16 @@ def running(actor: Actor | None = None) -> QuerySet[Deadline]:
     return found.select_related("rule__basis__instrument").order_by("due_on", "pk")
 
 
-def due_soon(actor: Actor | None, on: date, days: int) -> QuerySet[Deadline]:
-    """Deadlines that end on the day or within so many days after it."""
-    return running(actor).filter(due_on__range=(on, on + timedelta(days=days)))
-
-
 def overdue(actor: Actor | None, on: date, now: datetime | None = None) -> QuerySet[Deadline]:
     """Deadlines whose last day (inclusive, CAL-6) lies before the day; with `now` also terms in
     hours that have ended by then."""
     late = Q(due_on__lt=on)
-    return running(actor).filter(late if now is None else late | Q(due_at__lt=now))
+    return running(actor).filter(late if now is None else late | hour_passed(now))
+
+
+def hour_passed(now: datetime) -> Q:
+    """Terms in hours that have ended; terms in days have no hour and are none of them."""
+    return Q(due_at__isnull=False, due_at__lt=now)
 
 
 class Due(models.TextChoices):
@@ -52,15 +52,15 @@ SOON = 3
 
 def standing(due: Due, on: date, now: datetime) -> Q:
     """Deadlines that stand so on the day; a term in hours is late from its own moment on."""
-    still, late = Q(status=DeadlineStatus.OPEN), Q(due_on__lt=on) | Q(due_at__lt=now)
+    still = Q(status=DeadlineStatus.OPEN)
     match due:
         case Due.LATE:
-            return still & late
+            return still & (Q(due_on__lt=on) | hour_passed(now))
         case Due.TODAY:
-            return still & Q(due_on=on) & ~Q(due_at__isnull=False, due_at__lt=now)
+            return still & Q(due_on=on) & ~hour_passed(now)
         case Due.SOON:
             in_reach = Q(due_on__range=(on, on + timedelta(days=SOON)))
-            return still & in_reach & ~Q(due_at__isnull=False, due_at__lt=now)
+            return still & in_reach & ~hour_passed(now)
         case Due.OPEN:
             return still
         case _:

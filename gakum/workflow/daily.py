@@ -11,12 +11,10 @@ from gakum.accounts.models import Posting
 from gakum.cases.assignment import ASSIGN
 from gakum.cases.models import Case
 from gakum.law.models import Deadline
-from gakum.law.selectors import running
+from gakum.law.selectors import SOON, running
 from gakum.notices.models import Notice, NoticeKind, Reminder
 from gakum.notices.services import AT_ONCE, write
 
-SOON = 3
-"""Days before the last day of a deadline on which its officer is told."""
 NEWS = 14
 """Days after which it is no news any more that a deadline has passed: old registers bring in many."""
 

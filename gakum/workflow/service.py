@@ -18,7 +18,7 @@ from gakum.core.rows import Lookup, write_columns
 from gakum.indicators.projections import project
 from gakum.law import deadlines
 from gakum.machine.models import StateMachine, open_gate, steps_leaving
-from gakum.machine.steps import Act, Data, Rule, Step
+from gakum.machine.steps import Act, Data, Step
 from gakum.workflow.composition import CONSEQUENCES, GUARDS
 from gakum.workflow.follow import Open
 from gakum.workflow.notify import tell
@@ -139,11 +139,6 @@ def refusals(obj: StateMachine, name: str, by: Actor | None, data: Data | None =
 def steps_from(obj: StateMachine) -> dict[str, Step]:
     """The steps that leave the object's present state, in written order."""
     return steps_leaving(type(obj), str(obj.state), obj.regime)
-
-
-def cautions_of(obj: StateMachine, name: str, data: Data) -> list[Rule]:
-    """The warnings that ask for a reason, given the data."""
-    return [c for c in steps_from(obj)[name].cautions if not c.holds(obj, data)]
 
 
 def lock(obj: M, journal: Journal) -> M:

@@ -10,10 +10,7 @@ from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
 from gakum.cases.states import OPEN
 from gakum.law.models import Deadline, DeadlineStatus
-from gakum.law.selectors import running
-
-SOON = 3
-"""Days for which a deadline counts as soon."""
+from gakum.law.selectors import SOON, hour_passed, running
 
 
 class Whose(StrEnum):
@@ -37,27 +34,22 @@ class Moment:
 
     def asks(self, when: When) -> Q:
         """The deadlines of one group; the groups share none and leave none out."""
-        passed = Q(due_on__lt=self.today) | Q(due_at__lt=self.now)
+        gone = hour_passed(self.now)
         soon = self.today + timedelta(days=SOON)
         return {
-            When.LATE: passed,
-            When.TODAY: Q(due_on=self.today) & ~_hour_passed(self.now),
-            When.SOON: Q(due_on__gt=self.today, due_on__lte=soon) & ~_hour_passed(self.now),
-            When.LATER: Q(due_on__gt=soon) & ~_hour_passed(self.now),
+            When.LATE: Q(due_on__lt=self.today) | gone,
+            When.TODAY: Q(due_on=self.today) & ~gone,
+            When.SOON: Q(due_on__gt=self.today, due_on__lte=soon) & ~gone,
+            When.LATER: Q(due_on__gt=soon) & ~gone,
         }[when]
 
     def group(self, deadline: Deadline) -> When:
         """The group in which a deadline stands."""
-        hour_passed = deadline.due_at is not None and deadline.due_at < self.now
-        if hour_passed or deadline.due_on < self.today:
+        if deadline.due_on < self.today or (deadline.due_at is not None and deadline.due_at < self.now):
             return When.LATE
         if deadline.due_on == self.today:
             return When.TODAY
         return When.SOON if deadline.due_on <= self.today + timedelta(days=SOON) else When.LATER
-
-
-def _hour_passed(now: datetime) -> Q:
-    return Q(due_at__isnull=False, due_at__lt=now)
 
 
 def cases_of(actor: Actor, whose: Whose) -> QuerySet[Case]:

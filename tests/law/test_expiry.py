@@ -13,7 +13,7 @@ from gakum.core.errors import StepRefused
 from gakum.detention.models import Detention
 from gakum.law.models import Deadline, DeadlineRule
 from gakum.law.rules import forget
-from gakum.law.selectors import due_soon, overdue
+from gakum.law.selectors import overdue
 from gakum.workflow.expiry import expire
 from tests.detention.holding import case_to_detain, in_room
 from tests.people import People
@@ -123,9 +123,6 @@ def test_one_office_is_listed_with_those_under_it(detention: Detention) -> None:
 def test_an_actor_is_warned_of_the_own_offices_only(
     detention: Detention, people: People, django_assert_num_queries: Any
 ) -> None:
-    day = date(2026, 3, 8)
-    assert [d.code for d in due_soon(people.ani, day, 3)] == ["DETENTION_ROOM_KANIM"]
-    assert not due_soon(people.ani, day, 0).exists()
     late = date(2026, 3, 10)
     for actor, sees in (
         (people.ani, True),

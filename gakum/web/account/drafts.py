@@ -5,7 +5,7 @@ without it the draft's own page sends it. Drafts of the field intake have other 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
@@ -53,12 +53,6 @@ def _is_form(address: str) -> bool:
     except Resolver404:
         return False
     return True
-
-
-def typed_before(request: Request) -> Mapping[str, object]:
-    """What the reader typed here before and has not sent, as initial values of the form."""
-    draft = unsent(request)
-    return draft.values if draft else {}
 
 
 def unsent(request: HttpRequest) -> Draft | None:

@@ -38,6 +38,8 @@ def board_scope(request: Request) -> BoardScope:
 
 def chosen_office(request: Request, code: str) -> Office | None:
     """The office of that code, if the reader oversees it; none for an empty code. Raises Http404."""
+    if "\0" in code:  # which PostgreSQL does not know
+        raise Http404
     return get_object_or_404(offices_in_scope(request), code=code) if code else None
 
 

@@ -44,7 +44,7 @@ def cases(request: Request) -> HttpResponse:
         raise Http404
     officer = None
     if wanted.officer not in ("", NOBODY):
-        if not wanted.officer.isdecimal():
+        if not wanted.officer.isdecimal() or len(wanted.officer) > 18:
             raise Http404
         officer = get_object_or_404(User, pk=wanted.officer)
     page = page_asked(request, _with_particulars(open_cases(on, wanted)))

@@ -68,7 +68,7 @@ def case_history(request: Request, number: str) -> HttpResponse:
     """All that was done, newest first; `jenis` chooses a kind, `mulai` where the page begins."""
     case = case_or_404(request, number)
     asked = request.GET.get("mulai", "")
-    start = min(int(asked), LONGEST) if asked.isdecimal() else 0
+    start = min(int(asked[:9]), LONGEST) if asked.isdecimal() else 0
     timeline = Timeline(case, request.actor, request.GET.get("jenis", ""), start)
     newer = max(0, start - PAGE) if start else None
     return on_case(

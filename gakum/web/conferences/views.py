@@ -47,8 +47,8 @@ def conference_list(request: Request) -> HttpResponse:
     """The conferences at one stage (`tahap`), of one office (`satker`) if asked."""
     asked = request.GET.get("tahap", "")
     stage = ConferenceStage(asked) if asked in ConferenceStage.values else ConferenceStage.CALLED
-    code, begin = request.GET.get("satker", ""), request.GET.get("mulai", "")
-    start = min(int(begin), LONGEST) if begin.isdecimal() else 0
+    code, begin = request.GET.get("satker", "").replace("\0", ""), request.GET.get("mulai", "")
+    start = min(int(begin[:9]), LONGEST) if begin.isdecimal() else 0
     rows = visible(request.actor).at(stage)  # type: ignore[attr-defined]  # a ConferenceQuerySet
     if code:
         rows = rows.filter(case__office__code=code)

@@ -47,4 +47,5 @@ def _nationality(values: Mapping[str, str]) -> str:
 @recorder
 def live(request: Request) -> HttpResponse:
     """The same while the number is being typed, as a part of the page."""
-    return render(request, "web/intake/_known.html", {"known": already_open(request, request.POST.dict())})
+    typed = {name: str(text).replace("\0", "") for name, text in request.POST.items()}
+    return render(request, "web/intake/_known.html", {"known": already_open(request, typed)})

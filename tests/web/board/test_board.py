@@ -54,15 +54,18 @@ def test_whoever_oversees_nobody_is_refused(people: People, browser: Browser, wh
         "?satker=KANIM-DENPASAR",
         "?satker=KANWIL-BALI",
         "?satker=NONE",
+        "?satker=%00",
         "?tahun=1999",
         "?tahun=x",
         "angka/ditangani/?milik=KANIM-DENPASAR",
+        "angka/ditangani/?milik=%00",
         "angka/none/",
         "angka/belum/?bacaan=none",
         "angka/belum/?triwulan=5",
         "kasus/?kurang=none",
         "kasus/?petugas=x",
         "kasus/?petugas=999999",
+        f"kasus/?petugas={'9' * 5000}",
     ],
 )
 def test_what_lies_outside_the_readers_offices_or_does_not_exist_is_not_found(

@@ -169,6 +169,14 @@ def test_the_list_is_filtered_by_office(called: Case, people: People, browser: B
     assert not client.get("/gelar/?satker=KANIM-DENPASAR").context["conferences"]
 
 
+@pytest.mark.parametrize("asked", ["satker=%00", f"mulai={'9' * 5000}", "mulai=²", "tahap=%00"])
+def test_an_address_bent_by_hand_is_answered(
+    called: Case, people: People, browser: Browser, asked: str
+) -> None:
+    assert browser(people.ani).get(f"/gelar/?{asked}").status_code == 200
+    assert browser(people.ani).get(f"/kasus/{called.number}/riwayat/?{asked}").status_code == 200
+
+
 @pytest.mark.parametrize(("who", "status"), [("gita", 200), ("dewi", 200), ("citra", 404), ("agus", 404)])
 def test_who_may_read_the_case_reads_its_conference(
     called: Case, people: People, browser: Browser, who: str, status: int

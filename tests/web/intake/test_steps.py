@@ -250,3 +250,4 @@ def test_no_page_of_the_intake_is_kept_by_a_browser(officer: Officer) -> None:
 def test_a_character_that_no_database_keeps_is_left_out(officer: Officer) -> None:
     assert officer.fill("siapa", WHO, passport_no="E12\x0034").status_code == 302
     assert Draft.objects.get().values["passport_no"] == "E1234"
+    assert officer.client.post("/lapangan/sama/", {"passport_no": "E12\x0034"}).status_code == 200

@@ -28,6 +28,7 @@ from gakum.indicators.tables import INDEX_CODE
 from gakum.web.annual.views import reader
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
+from gakum.web.refused import explain
 
 
 class NilForm(forms.Form):
@@ -94,7 +95,7 @@ def annual_coverage(request: Request, year: int) -> HttpResponse:
             try:
                 declare_nil(office, year, month, by=request.actor)
             except StepRefused as refused:
-                _explain(form, refused)
+                explain(form, refused)
                 status = 409
             else:
                 words = {"office": office, "month": MONTHS[month]}
@@ -194,8 +195,3 @@ def _known(known: Any, code: str) -> dict[str, Any]:
         "result": row.result,
         "source": row.source,
     }
-
-
-def _explain(form: forms.Form, refused: StepRefused) -> None:
-    for refusal in refused.refusals:
-        form.add_error(refusal.code if refusal.code in form.fields else None, str(refusal))

@@ -30,6 +30,7 @@ from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.annual.views import NOT_THERE, reader
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
+from gakum.web.refused import explain
 
 
 class PublishForm(forms.Form):
@@ -57,8 +58,7 @@ def annual_publish(request: Request, year: int) -> HttpResponse:
     try:
         made = publish(year, by=request.actor, reason=form.cleaned_data["reason"])
     except StepRefused as refused:
-        for refusal in refused.refusals:
-            form.add_error("reason" if refusal.code == "reason" else None, str(refusal))
+        explain(form, refused)
         return _decision(request, year, form, 409)
     except NotPublishable as failed:
         form.add_error(None, str(failed))

@@ -17,9 +17,9 @@ from gakum.web.approvals.grounds import grounds_of
 from gakum.web.approvals.inbox import decides, deciding_steps, proposed, waiting
 from gakum.web.approvals.kinds import kind_of
 from gakum.web.cases.dossier import MACHINES, Dossier, holders, title_of
-from gakum.web.cases.opening import status_of
 from gakum.web.cases.steps import StepView
 from gakum.web.middleware import Request
+from gakum.web.refused import status_of
 from gakum.workflow.service import refusals, steps_from
 
 CHOICE = "keputusan"

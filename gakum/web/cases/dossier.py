@@ -33,6 +33,7 @@ from gakum.machine.steps import Step, Text
 from gakum.measures.models import Measure
 from gakum.parties.models import Party
 from gakum.prosecution.models import Matter
+from gakum.web.refused import LACK
 from gakum.workflow.service import refusals, steps_from
 
 MACHINES: dict[str, type[StateMachine]] = {
@@ -458,6 +459,3 @@ class Dossier:
                 (_("Number in the old register"), case.external_ref),
             ]
         return [(label, value) for label, value in rows if value]
-
-
-LACK = (Refused.PERMISSION, Refused.AUTHORITY)

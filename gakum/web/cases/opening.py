@@ -17,11 +17,12 @@ from gakum.cases.forms import OpenForm
 from gakum.cases.models import Case
 from gakum.cases.selectors import open_cases_with
 from gakum.core.dates import legal_today
-from gakum.core.errors import Refusal, Refused, StepRefused
+from gakum.core.errors import Refusal, StepRefused
 from gakum.machine.steps import Data
-from gakum.web.cases.dossier import LACK, provisions
+from gakum.web.cases.dossier import provisions
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
+from gakum.web.refused import status_of
 from gakum.workflow.service import admit
 
 SAME_PERSON = "GR-18"
@@ -78,14 +79,6 @@ def known_cases(no: Iterable[Refusal], data: Data, actor: Actor) -> list[tuple[C
     readable = Case.objects.visible_to(actor).filter(pk__in=[case.pk for case in known])
     visible = set(readable.values_list("pk", flat=True))
     return [(case, case.pk in visible) for case in known]
-
-
-def status_of(no: Iterable[Refusal]) -> int:
-    """403 where the person may not, 422 where the form is faulty, 409 where the record stands in the way."""
-    kinds = {r.kind for r in no}
-    if kinds & {*LACK}:
-        return 403
-    return 422 if kinds == {Refused.INPUT} else 409
 
 
 def _finding(request: Request, form: OpenForm, context: dict[str, Any], status: int) -> HttpResponse:

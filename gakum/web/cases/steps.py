@@ -25,7 +25,6 @@ from gakum.machine.steps import Step
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.cases.after import page_after
 from gakum.web.cases.dossier import (
-    LACK,
     MACHINES,
     Entry,
     facts,
@@ -35,10 +34,11 @@ from gakum.web.cases.dossier import (
     provisions,
     title_of,
 )
-from gakum.web.cases.opening import known_cases, status_of
+from gakum.web.cases.opening import known_cases
 from gakum.web.documents import document_label
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request, signed_in
+from gakum.web.refused import LACK, status_of
 from gakum.workflow.service import perform, refusals, steps_from
 
 log = logging.getLogger("gakum.security")

@@ -14,7 +14,7 @@ from gakum.cases.models import Case
 from gakum.core.errors import Refusal, StepRefused
 from gakum.machine.steps import Text
 from gakum.web.cases.dossier import provisions
-from gakum.web.cases.opening import SAME_PERSON, status_of
+from gakum.web.cases.opening import SAME_PERSON
 from gakum.web.forms import on_page
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
@@ -24,6 +24,7 @@ from gakum.web.intake.sending import NotComplete, answers, lacks, send
 from gakum.web.intake.wizard import address, frame, office_of, other_version
 from gakum.web.middleware import Request, signed_in
 from gakum.web.models import Draft
+from gakum.web.refused import status_of
 from gakum.web.templatetags.gakum import tampil
 
 HERE = STEPS[-1]

@@ -20,12 +20,12 @@ from gakum.parties.kinds import IN_FORCE
 from gakum.parties.likeness import Known, Likeness, compare
 from gakum.parties.merging import between, obstacle, propose, set_apart
 from gakum.parties.models import Party
-from gakum.web.cases.opening import status_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.people.forms import ReasonForm
 from gakum.web.people.reading import EDIT, note_reading, party_or_404
 from gakum.web.people.record import cases_of
+from gakum.web.refused import explain
 from gakum.web.templatetags.gakum import lokal, tanggal
 
 
@@ -118,9 +118,7 @@ def compare_page(request: Request, pk: Any, other: Any) -> HttpResponse:
             try:
                 return _answered(request, left, right, form)
             except StepRefused as refused:
-                status = status_of(refused.refusals)
-                for refusal in refused.refusals:
-                    form.add_error(None, str(refusal))
+                status = explain(form, refused)
     note_reading(request, left, "person-compare")
     note_reading(request, right, "person-compare")
     merges = list(between(left, right).select_related("proposed_by", "decided_by", "undone_by"))

@@ -16,11 +16,11 @@ from gakum.files.services import FileRefused
 from gakum.machine.steps import Text
 from gakum.parties import services
 from gakum.parties.models import Party, PartyPhoto, PartyWarning
-from gakum.web.cases.opening import status_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.people.forms import KINDS, EndForm, Kind, PhotoForm, ReasonForm, RowForm
 from gakum.web.people.reading import EDIT, note_reading, party_or_404
+from gakum.web.refused import explain
 
 changing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -130,9 +130,7 @@ def _answer(
                 return redirect("person", pk=party.pk)
             status = 422
         except StepRefused as refused:
-            status = status_of(refused.refusals)
-            for refusal in refused.refusals:
-                form.add_error(None, str(refusal))
+            status = explain(form, refused)
         except FileRefused as refused:
             status = 422
             form.add_error("upload", str(refused))

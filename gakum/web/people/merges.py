@@ -17,12 +17,12 @@ from gakum.parties.kinds import MergeState
 from gakum.parties.merging import approve, decline, undo, waiting
 from gakum.parties.models import PartyMerge
 from gakum.web.account.fresh import fresh_sign_in_needed
-from gakum.web.cases.opening import status_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.people.comparing import sides
 from gakum.web.people.forms import ReasonForm
 from gakum.web.people.reading import EDIT, MERGE, may_read, note_reading
+from gakum.web.refused import explain
 
 SHOWN = 100
 
@@ -75,9 +75,7 @@ def merge_page(request: Request, pk: Any) -> HttpResponse:
                 _act(request, merge, form)
                 return redirect("person", pk=merge.into_id)
             except StepRefused as refused:
-                status = status_of(refused.refusals)
-                for refusal in refused.refusals:
-                    form.add_error(None, str(refusal))
+                status = explain(form, refused)
     return _page(request, merge, form, status)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from gakum.accounts.actors import Actor
 from tests.people import People
@@ -33,6 +34,11 @@ HEADINGS = (
 )
 REGISTER = ("person", "company", "merge")
 """The register of people is one for the whole country: what its pages are called begins so."""
+OPEN = {
+    "sign-in", "account_login", "set-password", "set-language", "health", "accessibility", "privacy",
+    "calendar-feed", "intake-offline", "service-worker",
+}  # fmt: skip
+"""What a stranger may ask for. Each of them shows no record, or asks for a secret of its own."""
 ENDS_SESSIONS = {"sign-out"}  # asked last, by nobody: it would end the walk
 
 
@@ -78,6 +84,15 @@ def test_everybody_gets_the_pages_that_are_written_down(world: World, people: Pe
         GOLDEN.write_text(found)
     assert found == GOLDEN.read_text()
     assert " 500 " not in found
+
+
+def test_who_has_not_signed_in_is_led_to_the_sign_in_page(world: World) -> None:
+    for name, address in addresses(world).items():
+        answer = Client().get(address)
+        led = answer.status_code == 302 and answer["Location"].startswith(reverse("sign-in"))
+        assert led is (name not in OPEN), name
+        for secret in world.secrets if name in OPEN else ():
+            assert secret not in shown(Client(), address), (name, secret)
 
 
 @pytest.mark.parametrize("who", STRANGERS)

@@ -15,7 +15,7 @@ from tests.specimens import specimen
 Browser = Callable[[Actor], Client]
 
 MACHINES = StateMachine.machines()
-WHO = ("ani", "indra", "sari", "budi", "sekar")
+WHO = ("ani", "indra", "sari", "budi", "wira", "sekar")
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda m: str(m._meta.model_name))

@@ -80,9 +80,6 @@ class NoStoreMiddleware:
 
 
 PERMISSIONS = (
-    ", ".join(
-        f"{device}=()"
-        for device in ("microphone", "payment", "usb", "serial", "display-capture")
-    )
+    ", ".join(f"{device}=()" for device in ("microphone", "payment", "usb", "serial", "display-capture"))
     + ", camera=(self), geolocation=(self)"
 )

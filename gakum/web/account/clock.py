@@ -21,18 +21,23 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SessionClockMiddleware:
-    """Signs out whoever was away too long; what their form brought along is kept as a draft."""
+    """Signs out whoever was away too long; what their form brought along is kept as a draft.
+
+    Asked just before the view, when the form's token has been checked: no other site plants a draft.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
         if request.user.is_authenticated:
             if BEGAN in request.session and seconds_left(request) <= 0:
                 end(request)
             elif time.time() - request.session.get(SEEN, 0) >= GRAIN:
                 touch(request)
-        return self.get_response(request)
 
 
 def touch(request: HttpRequest) -> None:

@@ -200,3 +200,15 @@ def test_every_page_of_a_signed_in_person_stays_off_the_disk(ani: Client, case: 
         assert "private" in answer["Cache-Control"], page
     for page in ("/masuk/", "/kasus/"):
         assert "microphone=()" in Client().get(page)["Permissions-Policy"], page
+
+
+def test_no_other_site_plants_a_draft_in_a_session_that_is_over(
+    people: People, browser: Browser, time_machine: Any
+) -> None:
+    time_machine.move_to(MORNING, tick=False)
+    client = browser(people.ani)
+    client.handler.enforce_csrf_checks = True
+    time_machine.shift(timedelta(minutes=31))
+    assert client.post(NEW, TYPED).status_code == 403
+    assert not Draft.objects.exists()
+    assert not is_in(client)

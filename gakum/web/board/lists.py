@@ -1,11 +1,11 @@
 """The lists behind the numbers of the board: each is the queryset that was counted."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from gakum.accounts.models import User
+from gakum.accounts.models import Posting, User
 from gakum.cases.models import Case, shown_subjects
 from gakum.indicators.kinds import Reading
 from gakum.indicators.parameters import official_reading
@@ -46,7 +46,7 @@ def cases(request: Request) -> HttpResponse:
     if wanted.officer not in ("", NOBODY):
         if not wanted.officer.isdecimal() or len(wanted.officer) > 18:
             raise Http404
-        officer = get_object_or_404(User, pk=wanted.officer)
+        officer = get_object_or_404(_officers(on), pk=wanted.officer)
     page = page_asked(request, _with_particulars(open_cases(on, wanted)))
     context = {
         "wanted": wanted,
@@ -57,6 +57,14 @@ def cases(request: Request) -> HttpResponse:
         "rows": _days(on, page),
     }
     return render(request, "web/board/cases.html", {**frame(request, on), **context})
+
+
+def _officers(on: BoardScope) -> QuerySet[User]:
+    """Whoever has or had a posting at one of the offices, or works on one of their cases."""
+    if on.offices is None:
+        return User.objects.all()
+    posted = Posting.objects.filter(office__in=on.offices).values("user")
+    return User.objects.filter(Q(pk__in=posted) | Q(pk__in=open_cases(on).order_by().values("assigned_to")))
 
 
 def _with_particulars(found: QuerySet[Case]) -> QuerySet[Case]:

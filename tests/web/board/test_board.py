@@ -74,6 +74,14 @@ def test_what_lies_outside_the_readers_offices_or_does_not_exist_is_not_found(
     assert browser(people.budi).get(f"/papan/{asked}").status_code == 404
 
 
+def test_officers_of_other_offices_have_no_name_here(people: People, browser: Browser) -> None:
+    assert people.ani.user is not None
+    assert people.citra.user is not None
+    client = browser(people.budi)
+    assert client.get(f"/papan/kasus/?petugas={people.ani.user.pk}").status_code == 200
+    assert client.get(f"/papan/kasus/?petugas={people.citra.user.pk}").status_code == 404
+
+
 def test_the_numbers_are_those_of_the_chosen_office(people: People, browser: Browser, case: Case) -> None:
     wira = english(browser(people.wira))
     here = wira.get(f"/papan/?satker={people.kanim.code}").content.decode()

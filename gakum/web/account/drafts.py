@@ -6,11 +6,13 @@ without it the draft's own page sends it. Drafts of the field intake have other 
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +21,9 @@ from gakum.web.middleware import Request, signed_in
 from gakum.web.models import Draft
 
 LONGEST = 100_000  # characters of one draft
+KEPT_FOR = timedelta(days=30)
+"""What nobody has come back to for so long is forgotten: it names people, and is no record."""
+
 CLOSED = ("/masuk/", "/keluar/", "/akun/", "/admin/", "/bahasa/")  # forms that are never kept
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -42,6 +47,12 @@ def keep(owner: User, form: str, typed: QueryDict) -> Draft | None:
     draft.values = values
     draft.save()
     return draft
+
+
+def sweep() -> int:
+    """Forget the drafts whose time is over, of everybody; how many they were."""
+    old = Draft.objects.filter(form__startswith="/", saved_at__lt=timezone.now() - KEPT_FOR)
+    return old.delete()[1].get("web.Draft", 0)
 
 
 def _is_form(address: str) -> bool:

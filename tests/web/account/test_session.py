@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
 from hypothesis import given
@@ -212,3 +213,18 @@ def test_no_other_site_plants_a_draft_in_a_session_that_is_over(
     assert client.post(NEW, TYPED).status_code == 403
     assert not Draft.objects.exists()
     assert not is_in(client)
+
+
+def test_what_nobody_sends_for_thirty_days_is_forgotten(people: People, time_machine: Any) -> None:
+    time_machine.move_to(MORNING, tick=False)
+    user = people.ani.user
+    assert user is not None
+    typed = QueryDict("summary=Rekaan")
+    keep(user, NEW, typed)
+    finding = Draft.objects.create(owner=user, form="intake", values={"name": "Rekaan"})
+    time_machine.shift(timedelta(days=29))
+    call_command("drafts")
+    assert Draft.objects.count() == 2
+    time_machine.shift(timedelta(days=1, seconds=1))
+    call_command("drafts")
+    assert list(Draft.objects.all()) == [finding]  # a finding that waits is not thrown away

@@ -12,7 +12,7 @@ from gakum.cases.models import Case, CaseSubject
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Step, Text
 from gakum.web.approvals.kinds import RETURNS
-from gakum.web.cases.dossier import Entry, history
+from gakum.web.words import Entry, history
 
 WHY = ("reason", "ground_text", "grounds", "conclusion", "summary")
 """Where the forms of proposals hold the words of the proposer."""

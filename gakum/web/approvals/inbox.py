@@ -37,7 +37,7 @@ from gakum.detention.models import Detention
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step, Text
 from gakum.web.approvals.kinds import APPROVE, kind_of
-from gakum.web.cases.dossier import MACHINES, people_of, title_of
+from gakum.web.words import MACHINES, people_of, title_of
 
 UNDOES = frozenset({"evidenceitem.withdraw_disposal"})
 """Steps with four eyes that answer no proposal: they take a decision back."""

@@ -18,9 +18,9 @@ from gakum.web.audit.export import as_csv, asked_for_csv
 from gakum.web.audit.forms import ChangesForm
 from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.words import differences, label
-from gakum.web.cases.dossier import provisions
 from gakum.web.keyset import Order, Run
 from gakum.web.middleware import Request
+from gakum.web.words import provisions
 
 NEWEST = Order("newest", _("Newest first"), (Run("seq", descending=True),))
 # Between two days the log is read by the index of its moments, which is but for a blink the same order.

@@ -11,7 +11,7 @@ from gakum.audit.models import AuditEvent
 from gakum.machine.models import steps_of
 from gakum.machine.steps import Text
 from gakum.parties.services import NOUNS
-from gakum.web.cases.dossier import MACHINES, label_of
+from gakum.web.words import MACHINES, label_of
 
 VERBS: dict[str, Text] = {
     "add": _("%(what)s added"),

@@ -15,7 +15,7 @@ from gakum.machine.models import StateMachine
 from gakum.machine.steps import Text
 from gakum.prosecution.models import Matter
 from gakum.web.approvals.inbox import deciding_steps, proposed
-from gakum.web.cases.dossier import MACHINES
+from gakum.web.words import MACHINES
 from gakum.workflow.board.scope import BoardScope
 
 OFFERS = frozenset({"accept_transfer", "decline_transfer"})

@@ -17,10 +17,10 @@ from gakum.cases.filters import CaseFilter
 from gakum.cases.models import Case
 from gakum.machine.steps import Text
 from gakum.web.approvals.inbox import deciding_steps, proposed
-from gakum.web.cases.dossier import MACHINES
 from gakum.web.keyset import BadCursor, Order, Page, Run, page_of
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import tanggal
+from gakum.web.words import MACHINES
 
 ORDERS = {
     order.name: order

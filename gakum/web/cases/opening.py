@@ -19,10 +19,10 @@ from gakum.cases.selectors import open_cases_with
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, StepRefused
 from gakum.machine.steps import Data
-from gakum.web.cases.dossier import provisions
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.refused import status_of
+from gakum.web.words import provisions
 from gakum.workflow.service import admit
 
 SAME_PERSON = "GR-18"

@@ -24,21 +24,12 @@ from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.cases.after import page_after
-from gakum.web.cases.dossier import (
-    MACHINES,
-    Entry,
-    facts,
-    history,
-    holders,
-    people_of,
-    provisions,
-    title_of,
-)
 from gakum.web.cases.opening import known_cases
 from gakum.web.documents import document_label
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request, signed_in
 from gakum.web.refused import LACK, status_of
+from gakum.web.words import MACHINES, Entry, facts, history, holders, people_of, provisions, title_of
 from gakum.workflow.service import perform, refusals, steps_from
 
 log = logging.getLogger("gakum.security")

@@ -12,8 +12,8 @@ from gakum.audit.models import AccessRecord, AuditEvent
 from gakum.cases.models import Case
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step, Text
-from gakum.web.cases.dossier import Entry, history
 from gakum.web.documents import document_label
+from gakum.web.words import Entry, history
 
 PAGE = 50
 DOCUMENTS = 200  # the newest so many papers are listed

@@ -13,7 +13,8 @@ from gakum.law.models import Provision
 from gakum.machine.steps import Text
 from gakum.measures.models import Measure
 from gakum.parties.selectors import warnings_in_force
-from gakum.web.cases.dossier import Clock, Dossier, provisions
+from gakum.web.cases.dossier import Clock, Dossier
+from gakum.web.words import provisions
 
 GAP_DAY = 60
 """Article 78 speaks of less and of more than 60 days of overstay (2.4 E5)."""

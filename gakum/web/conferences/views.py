@@ -14,9 +14,10 @@ from gakum.audit.models import AccessKind
 from gakum.cases.conference.kinds import ConferenceStage
 from gakum.cases.conference.models import Conference
 from gakum.cases.models import Case, shown_subjects
-from gakum.web.cases.dossier import Dossier, provisions
+from gakum.web.cases.dossier import Dossier
 from gakum.web.conferences.minutes import Minutes
 from gakum.web.middleware import Request
+from gakum.web.words import provisions
 
 PAGE = 25
 LONGEST = 100_000

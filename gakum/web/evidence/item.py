@@ -14,11 +14,12 @@ from gakum.cases.models import Case
 from gakum.evidence.custody import chain, events_of
 from gakum.evidence.models import EvidenceFile, EvidenceItem
 from gakum.files.services import is_intact
-from gakum.web.cases.dossier import NextStep, history
+from gakum.web.cases.dossier import NextStep
 from gakum.web.evidence.register import rows
 from gakum.web.middleware import Request
 from gakum.web.refused import LACK
 from gakum.web.templatetags.gakum import desimal
+from gakum.web.words import history
 from gakum.workflow.service import refusals, steps_from
 
 

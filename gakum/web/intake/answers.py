@@ -13,7 +13,6 @@ from gakum.cases.forms import OpenForm
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal, StepRefused
 from gakum.machine.steps import Text
-from gakum.web.cases.dossier import provisions
 from gakum.web.cases.opening import SAME_PERSON
 from gakum.web.forms import on_page
 from gakum.web.intake import drafts
@@ -26,6 +25,7 @@ from gakum.web.middleware import Request, signed_in
 from gakum.web.models import Draft
 from gakum.web.refused import status_of
 from gakum.web.templatetags.gakum import tampil
+from gakum.web.words import provisions
 
 HERE = STEPS[-1]
 

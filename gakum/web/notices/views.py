@@ -15,9 +15,9 @@ from gakum.notices.models import Notice, NoticeKind
 from gakum.notices.selectors import chosen_kinds, notices_of, unread_count
 from gakum.notices.services import mark_read, prefer
 from gakum.notices.words import words_of
-from gakum.web.cases.dossier import MACHINES
 from gakum.web.middleware import Request, signed_in
 from gakum.web.paging import page_asked
+from gakum.web.words import MACHINES
 from gakum.workflow.notify import WAITING, WAITS
 
 IS_READ = ExpressionWrapper(Q(read_at__isnull=False), output_field=BooleanField())

@@ -22,7 +22,7 @@ from gakum.parties.models import Party, PartyMerge, PartyWarning
 from gakum.parties.selectors import records_of
 from gakum.parties.services import today_of
 from gakum.prosecution.models import Matter
-from gakum.web.cases.dossier import title_of
+from gakum.web.words import title_of
 
 ELSEWHERE = 5  # as many as GR-18 names
 READINGS = 20

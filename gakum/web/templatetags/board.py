@@ -3,7 +3,7 @@
 from django import template
 
 from gakum.machine.models import StateMachine
-from gakum.web.cases.dossier import title_of
+from gakum.web.words import title_of
 
 register = template.Library()
 

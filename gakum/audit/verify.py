@@ -18,7 +18,7 @@ from gakum.accounts.models import User
 from gakum.audit.journal import GENESIS, columns_of, digest
 from gakum.audit.models import AuditEvent, VerificationRun
 from gakum.audit.triggers import missing
-from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.models import StateMachine, machines_by_name, steps_of
 
 CASE = AuditEvent._meta.get_field("case_id")
 PAGE = 5000  # events read at a time
@@ -237,7 +237,7 @@ class Replay:
     """Every machine's objects as their events leave them, compared with the rows."""
 
     def __init__(self, case_id: UUID | None = None) -> None:
-        self.machines = {str(m._meta.model_name): m for m in StateMachine.machines()}
+        self.machines = machines_by_name()
         self.left: dict[tuple[str, str], tuple[str, str, int, str]] = {}
         self.case_id = case_id
         self.objects = 0

@@ -130,6 +130,12 @@ class StateMachine(Identified):
 
 
 @cache
+def machines_by_name() -> dict[str, type[StateMachine]]:
+    """The machines by the name that events, deadlines and addresses give them."""
+    return {str(machine._meta.model_name): machine for machine in StateMachine.machines()}
+
+
+@cache
 def steps_of(machine: type[StateMachine]) -> dict[str, Step]:
     """Every step of a machine in the order in which it is written."""
     found = [getattr(getattr(machine, name, None), "_django_fsm", None) for name in dir(machine)]

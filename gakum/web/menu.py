@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.actors import Actor
 from gakum.machine.steps import Text
 from gakum.notices.selectors import unread_count
-from gakum.web.approvals.inbox import decides, waiting_count
 from gakum.web.evidence.register import waiting as hand_overs
 from gakum.web.intake.access import records
 from gakum.web.tasks.views import due_count, has_tasks
+from gakum.workflow.deciding import decides, waiting_count
 
 
 def _everybody(actor: Actor) -> bool:

@@ -14,13 +14,11 @@ from gakum.cases.models import Case, CaseSubject
 from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Provision
 from gakum.law.rules import tables
-from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.models import StateMachine, machines_by_name, steps_of
 from gakum.machine.steps import Text
 from gakum.parties.models import Party
 
-MACHINES: dict[str, type[StateMachine]] = {
-    str(machine._meta.model_name): machine for machine in StateMachine.machines()
-}
+MACHINES = machines_by_name()
 PEOPLE = (Party, CaseSubject)  # shown by name or initials where the page names them, never as a fact
 KERNEL = {field.name for field in StateMachine._meta.get_fields()} | {"case", "state", "subject"}
 IN_TITLE = {"measure_type", "report_no"}

@@ -13,10 +13,11 @@ from gakum.accounts.models import OfficeKind, Posting
 from gakum.audit.journal import Journal
 from gakum.audit.models import AuditEvent
 from gakum.core.dates import legal_today
-from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.models import machines_by_name, steps_of
 from gakum.machine.steps import Step
 from gakum.notices.models import Notice, NoticeKind
 from gakum.notices.services import mark_read, write
+from gakum.workflow.deciding import RETURNS
 
 WAITS = {
     "case.propose_field_order": "sign_field_order",
@@ -40,11 +41,6 @@ WAITS = {
 }
 """What an act leaves waiting: the step of the same object by which somebody else decides."""
 
-RETURNS = frozenset(
-    {"case.return_field_order", "case.return_conference", "measure.return_draft", "matter.return_proposal"}
-)
-"""The decisions that send a proposal back for correction."""
-
 Teller: TypeAlias = Callable[[Any, AuditEvent], Iterator[Notice]]
 
 
@@ -58,7 +54,7 @@ def tell(journal: Journal) -> None:
         teller = tellers().get(event.action)
         if teller is None or event.actor_id is None or event.backfilled:
             continue
-        machine, about = machines()[event.subject_type], UUID(event.subject_id)
+        machine, about = machines_by_name()[event.subject_type], UUID(event.subject_id)
         if teller is not _assigned:  # whatever waited about this object waits no more
             notices = [n for n in notices if n.about != about or n.kind not in WAITING]
             mark_read(Notice.objects.filter(about=about, kind__in=WAITING))
@@ -71,17 +67,11 @@ WAITING = (NoticeKind.APPROVAL, NoticeKind.TRANSFER)
 
 
 @cache
-def machines() -> dict[str, type[StateMachine]]:
-    """The machines by the name that events give them."""
-    return {str(machine._meta.model_name): machine for machine in StateMachine.machines()}
-
-
-@cache
 def tellers() -> dict[str, Teller]:
     """Who tells of which act; of most acts nobody is told."""
     decisions = {
         f"{name}.{spec.name}": _decided
-        for name, machine in machines().items()
+        for name, machine in machines_by_name().items()
         for spec in steps_of(machine).values()
         if spec.approves
     }
@@ -102,7 +92,7 @@ def _waits(obj: Any, event: AuditEvent) -> Iterator[Notice]:
     """Everybody who may decide hears of what waits, at whatever office that is."""
     if event.action == "measure.open" and obj.case.fast_charge:
         return  # the fast path leaves the review out (domain.md 2.4 E5)
-    spec = steps_of(machines()[event.subject_type])[WAITS[event.action]]
+    spec = steps_of(machines_by_name()[event.subject_type])[WAITS[event.action]]
     kind = NoticeKind.TRANSFER if event.action == "case.offer_transfer" else NoticeKind.APPROVAL
     yield from _to(deciders(obj, spec), kind, obj, event)
 

@@ -9,7 +9,8 @@ from gakum.accounts.models import Role
 from gakum.core.errors import Refused, StepRefused
 from gakum.machine.models import StateMachine, steps_of
 from gakum.notices.models import Notice
-from gakum.workflow.notify import RETURNS, WAITS, deciders, tellers
+from gakum.workflow.deciding import RETURNS
+from gakum.workflow.notify import WAITS, deciders, tellers
 from gakum.workflow.service import act_together, perform, refusals
 from tests.people import People, office, person
 from tests.roads import (

@@ -11,8 +11,8 @@ from gakum.cases.kinds import Outcome
 from gakum.cases.models import Case, CaseSubject
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Step, Text
-from gakum.web.approvals.kinds import RETURNS
 from gakum.web.words import Entry, history
+from gakum.workflow.deciding import RETURNS
 
 WHY = ("reason", "ground_text", "grounds", "conclusion", "summary")
 """Where the forms of proposals hold the words of the proposer."""
@@ -35,7 +35,7 @@ def grounds_of(obj: StateMachine, specs: Sequence[Step], actor: Actor) -> Ground
     events = events.select_related("actor", "posting__office", "cause").order_by("-seq")
     model = obj._meta.model_name
     decided = [f"{model}.{spec.name}" for spec in specs]
-    given_back = [action for action in decided if action.partition(".")[2] in RETURNS]
+    given_back = [action for action in decided if action in RETURNS]
     returns = list(events.filter(action__in=given_back)) if given_back else []
     proposal = next(
         (e for e in events.exclude(action__in=decided)[:20] if e.actor_id == obj.proposed_by_id), None

@@ -1,165 +1,16 @@
-"""What waits for a reader's decision: proposals of others on which the reader may decide.
+"""The inbox of decisions as a page shows it: what waits, whom it concerns, and since when."""
 
-An object waits when a step that approves leaves its state, something was proposed, and the reader holds
-the right and the authority of that step. All of it is asked in SQL, so that the count and the list come
-from the same rows; a test compares it with the steps' own rules, object by object.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache, reduce
-from operator import or_
 from typing import Any
-
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import (
-    BigIntegerField,
-    CharField,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    UUIDField,
-    Value,
-    When,
-)
-from django.db.models import Case as CaseWhen
-from django.db.models.functions import Coalesce
 
 from gakum.accounts.actors import Actor
 from gakum.cases.models import Case, CaseSubject, shown_subjects
 from gakum.core.dates import legal_today
-from gakum.deportation.models import Deportation
-from gakum.detention.models import Detention
-from gakum.machine.models import StateMachine, steps_of
-from gakum.machine.steps import Step, Text
-from gakum.web.approvals.kinds import APPROVE, kind_of
+from gakum.machine.models import StateMachine
+from gakum.machine.steps import Text
 from gakum.web.words import MACHINES, people_of, title_of
-
-UNDOES = frozenset({"evidenceitem.withdraw_disposal"})
-"""Steps with four eyes that answer no proposal: they take a decision back."""
-
-PROPOSED: Mapping[str, Q] = {
-    "case.close": Q(closing_proposed=True),
-    "case.accept_transfer": Q(transfer_to__isnull=False),
-    "case.decline_transfer": Q(transfer_to__isnull=False),
-    "matter.end_inquiry": Q(state="conference"),
-    "matter.issue_spdp": Q(proposal="spdp"),
-    "matter.resend_spdp": Q(proposal="spdp"),
-    "matter.stop_investigation": Q(proposal="stop"),
-    "matter.return_proposal": ~Q(proposal=""),
-}
-"""Where the state alone does not say that something was proposed."""
-
-
-def _own_office(machine: Any, actor: Actor) -> Q:
-    return Q(office=actor.office_id) if machine is Case else Q(case__office=actor.office_id)
-
-
-def _oversees(machine: Any, actor: Actor) -> Q:
-    if actor.scope is None:
-        return Q()
-    return Q(office__in=actor.scope) if machine is Case else Q(case__office__in=actor.scope)
-
-
-AUTHORITY: Mapping[str, Callable[[Any, Actor], Q]] = {
-    "own_office": _own_office,
-    "own_or_holding_office": lambda machine, actor: _own_office(machine, actor) | Q(holder=actor.office_id),
-    "oversees": _oversees,
-    "at_ditjen": lambda machine, actor: Q() if actor.is_at_ditjen else Q(pk__in=()),
-    "receiving_office": lambda machine, actor: Q(transfer_to=actor.office_id),
-    "four_eyes": lambda machine, actor: Q(proposed_by=None) | ~Q(proposed_by=actor.user_id),
-    "offered_to_me": lambda machine, actor: Q(offered_to=actor.posting_id),
-    "not_its_holder": lambda machine, actor: Q(custodian=None) | ~Q(custodian__user=actor.user_id),
-}
-"""The authorities of approving steps (by their codes), as conditions on the rows."""
-
-
-@cache
-def deciding_steps(machine: type[StateMachine]) -> dict[str, Step]:
-    """The steps of a machine that decide on somebody's proposal, by name: those that approve come first."""
-    name = machine._meta.model_name
-    found = [
-        spec for step, spec in steps_of(machine).items() if spec.approves and f"{name}.{step}" not in UNDOES
-    ]
-    return {spec.name: spec for spec in sorted(found, key=lambda spec: kind_of(spec) != APPROVE)}
-
-
-def proposed(machine: type[StateMachine], spec: Step) -> Q:
-    """True of the objects on which this step would answer a proposal."""
-    return Q(state__in=spec.source) & PROPOSED.get(f"{machine._meta.model_name}.{spec.name}", Q())
-
-
-def _holding(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Each deportation with the office that holds the person now, or held them last."""
-
-    def person(party: str) -> Coalesce:
-        return Coalesce(f"{party}__merged_into_id", f"{party}_id", output_field=UUIDField())
-
-    held = Detention.objects.annotate(person=person("holds")).filter(person=OuterRef("person"))
-    here = Subquery(held.order_by("pk").values("office_holding_id")[:1])
-    holder = Coalesce(here, F("office_holding_id"), output_field=BigIntegerField())
-    found: QuerySet[Any] = rows.annotate(person=person("subject__party")).annotate(holder=holder)
-    return found
-
-
-def waiting_in(machine: Any, actor: Actor) -> QuerySet[Any] | None:
-    """The objects of one machine that wait for the reader; None where the reader decides nothing."""
-    able = [spec for spec in deciding_steps(machine).values() if actor.may(spec.permission)]
-    if not able:
-        return None
-    rows = machine.objects.visible_to(actor)
-    held: QuerySet[Any] = _holding(rows) if machine is Deportation else rows
-    mine = [(spec.name, _mine(machine, spec, actor)) for spec in able]
-    decision = CaseWhen(*(When(q, then=Value(name)) for name, q in mine), output_field=CharField())
-    found: QuerySet[Any] = held.filter(reduce(or_, (q for _name, q in mine))).annotate(decision=decision)
-    return found
-
-
-def _mine(machine: Any, spec: Step, actor: Actor) -> Q:
-    mine = proposed(machine, spec)
-    for authority in spec.authority:
-        mine &= AUTHORITY[authority.code](machine, actor)
-    return mine
-
-
-def waiting_count(actor: Actor) -> int:
-    """How many decisions wait for the reader, in one query.
-
-    It stands in the menu of every page, and composing it costs ten times what asking it does: the SQL is
-    kept per reader, and composed anew when the reader's scope changes.
-    """
-    asked = _count_sql(actor, None if actor.scope is None else frozenset(actor.scope))
-    if asked is None:
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(*asked)
-        return int(cursor.fetchone()[0])
-
-
-@lru_cache(maxsize=1024)
-def _count_sql(actor: Actor, scope: frozenset[int] | None) -> tuple[str, Sequence[Any]] | None:
-    found = [rows for machine in MACHINES.values() if (rows := waiting_in(machine, actor)) is not None]
-    if not found:
-        return None
-    first, *rest = [rows.order_by().values_list("pk", flat=True) for rows in found]
-    try:
-        sql, params = (first.union(*rest, all=True) if rest else first).query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    return f"SELECT COUNT(*) FROM ({sql}) AS waiting", params  # noqa: S608  # composed by the ORM
-
-
-def decides(actor: Actor) -> bool:
-    """True for whom any approving step is meant; they have the inbox in their menu."""
-    return any(
-        actor.may(spec.permission)
-        for machine in MACHINES.values()
-        for spec in deciding_steps(machine).values()
-    )
+from gakum.workflow.deciding import deciding_steps, waiting_in
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ from gakum.cases.models import Case
 from gakum.core.errors import Refusal
 from gakum.machine.steps import Step
 from gakum.web.approvals.grounds import grounds_of
-from gakum.web.approvals.inbox import decides, deciding_steps, proposed, waiting
+from gakum.web.approvals.inbox import waiting
 from gakum.web.approvals.kinds import kind_of
 from gakum.web.cases.dossier import Dossier
 from gakum.web.cases.steps import StepView
 from gakum.web.middleware import Request
 from gakum.web.refused import status_of
 from gakum.web.words import MACHINES, holders, title_of
+from gakum.workflow.deciding import decides, deciding_steps, proposed
 from gakum.workflow.service import refusals, steps_from
 
 CHOICE = "keputusan"

@@ -14,9 +14,9 @@ from gakum.cases.models import Case, shown_subjects
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Text
 from gakum.prosecution.models import Matter
-from gakum.web.approvals.inbox import deciding_steps, proposed
 from gakum.web.words import MACHINES
 from gakum.workflow.board.scope import BoardScope
+from gakum.workflow.deciding import deciding_steps, proposed
 
 OFFERS = frozenset({"accept_transfer", "decline_transfer"})
 """Decided by the office that is offered the case, not by its own."""

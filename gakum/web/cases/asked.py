@@ -16,11 +16,11 @@ from gakum.cases import conditions
 from gakum.cases.filters import CaseFilter
 from gakum.cases.models import Case
 from gakum.machine.steps import Text
-from gakum.web.approvals.inbox import deciding_steps, proposed
 from gakum.web.keyset import BadCursor, Order, Page, Run, page_of
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import tanggal
 from gakum.web.words import MACHINES
+from gakum.workflow.deciding import deciding_steps, proposed
 
 ORDERS = {
     order.name: order

@@ -18,7 +18,7 @@ from gakum.law.models import Deadline
 from gakum.machine.models import StateMachine, steps_leaving
 from gakum.machine.steps import Step
 from gakum.web.words import MACHINES, holders
-from gakum.workflow.notify import RETURNS
+from gakum.workflow.deciding import RETURNS
 from gakum.workflow.service import steps_from
 from gakum.workflow.worklist import Moment, When
 

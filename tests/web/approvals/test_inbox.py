@@ -11,12 +11,12 @@ from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
 from gakum.detention.models import Detention
 from gakum.machine.models import StateMachine
-from gakum.web.approvals.inbox import (
+from gakum.web.approvals.inbox import waiting
+from gakum.workflow.deciding import (
     AUTHORITY,
     decides,
     deciding_steps,
     proposed,
-    waiting,
     waiting_count,
 )
 from tests import roads

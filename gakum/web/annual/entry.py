@@ -25,6 +25,7 @@ from gakum.indicators.models import OfficialReading, OtherIndicator
 from gakum.indicators.parameters import official_reading
 from gakum.indicators.services import decide_reading, declare_nil, enter_indicator
 from gakum.indicators.tables import INDEX_CODE
+from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.annual.views import reader
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
@@ -134,9 +135,14 @@ def _months(seen: Coverage, year: int) -> Iterator[tuple[OfficeCoverage, list[st
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def annual_reading(request: Request, year: int) -> HttpResponse:
-    """Decide which reading of a year is official: stored with who, when and why."""
+    """Decide which reading of a year is official: stored with who, when and why.
+
+    It moves the published index as publishing does, and asks for the password again as that does.
+    """
     if not request.actor.may("figures.publish"):
         raise PermissionDenied
+    if (again := fresh_sign_in_needed(request)) is not None:
+        return again
     form = on_page(ReadingForm(request.POST if request.method == "POST" else None))
     status = 200
     if request.method == "POST":
@@ -168,7 +174,7 @@ def annual_indicator(request: Request, year: int) -> HttpResponse:
     form = on_page(
         IndicatorForm(
             request.POST if request.method == "POST" else None,
-            initial=_known(known, request.GET.get("code", "")),
+            initial=_known(known, request.GET.get("code", "").replace("\0", "")),
         )
     )
     status = 200

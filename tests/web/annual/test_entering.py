@@ -66,6 +66,15 @@ def test_the_official_reading_is_decided_with_a_reason(english: Client, people: 
     assert "Keputusan Sesditjen" in english.get("/tahunan/2024/pembacaan/").content.decode()
 
 
+def test_the_official_reading_is_not_decided_on_an_old_password(english: Client) -> None:
+    session = english.session
+    session["account_authentication_methods"][0]["at"] -= 3600
+    session.save()
+    answer = english.post("/tahunan/2024/pembacaan/", {"reading": "ketat", "reason": "Diam-diam"})
+    assert answer["Location"].startswith("/akun/sandi/lagi/")
+    assert not OfficialReading.objects.filter(year=2024, reason="Diam-diam").exists()
+
+
 def test_an_indicator_is_entered_with_its_source_and_the_index_never(english: Client) -> None:
     given = {"code": "IKX", "name": "Indeks Kepuasan", "target": "3,20", "result": "3.55", "source": "Survei"}
     english.post("/bahasa/", {"language": "id"})

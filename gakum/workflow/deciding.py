@@ -89,6 +89,12 @@ AUTHORITY: Mapping[str, Callable[[Any, Actor], Q]] = {
 """The authorities of approving steps (by their codes), as conditions on the rows."""
 
 
+def has_authority(obj: StateMachine, step: Step, actor: Actor) -> bool:
+    """True when the person holds the right and every authority rule of the step agrees. Whether the record
+    itself allows the step is asked by the door alone."""
+    return actor.may(step.permission) and all(one.ask(obj, actor) for one in step.authority)
+
+
 @cache
 def deciding_steps(machine: type[StateMachine]) -> dict[str, Step]:
     """The steps of a machine that decide on somebody's proposal, by name: those that approve come first."""

@@ -17,7 +17,7 @@ from gakum.machine.models import machines_by_name, steps_of
 from gakum.machine.steps import Step
 from gakum.notices.models import Notice, NoticeKind
 from gakum.notices.services import mark_read, write
-from gakum.workflow.deciding import RETURNS
+from gakum.workflow.deciding import RETURNS, has_authority
 
 WAITS = {
     "case.propose_field_order": "sign_field_order",
@@ -111,8 +111,7 @@ def deciders(obj: Any, spec: Step) -> set[int | None]:
         .select_related("office", "user")
     )
     actors = [Actor.of(posting) for posting in postings]
-    able = [actor for actor in actors if actor.may(spec.permission)]
-    return {actor.user_id for actor in able if all(a.ask(obj, actor) for a in spec.authority)}
+    return {actor.user_id for actor in actors if has_authority(obj, spec, actor)}
 
 
 def _to(people: set[int | None], kind: NoticeKind, obj: Any, event: AuditEvent) -> Iterator[Notice]:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -36,7 +35,6 @@ def account(request: Request) -> HttpResponse:
         "failed": failed,
         "sessions": UserSession.objects.purge_and_list(user),
         "drafts": Draft.objects.filter(owner=user, form__startswith="/"),
-        "notices": _address("notice-preferences"),
         "zone": request.actor.time_zone,
     }
     return render(request, "web/account/account.html", context)
@@ -90,11 +88,3 @@ def session_of_page(request: HttpRequest) -> dict[str, Any]:
         "session_warning": settings.SESSION_WARNING_SECONDS,
         "unsent": SimpleLazyObject(lambda: None if request.path.startswith(CLOSED) else unsent(request)),
     }
-
-
-def _address(name: str) -> str:
-    """The address of a page, or nothing while there is no such page."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

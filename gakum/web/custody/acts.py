@@ -8,6 +8,7 @@ from django.urls import reverse
 from gakum.accounts.actors import Actor
 from gakum.machine.models import StateMachine, steps_leaving
 from gakum.machine.steps import Step, Text
+from gakum.workflow.deciding import has_authority
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,6 @@ class NextAct:
 
     label: Text
     url: str
-
-
-def has_authority(obj: StateMachine, step: Step, actor: Actor) -> bool:
-    """True when the reader holds the right and every authority rule of the step agrees."""
-    return actor.may(step.permission) and all(one.ask(obj, actor) for one in step.authority)
 
 
 def acts_of(

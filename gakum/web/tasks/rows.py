@@ -18,7 +18,7 @@ from gakum.law.models import Deadline
 from gakum.machine.models import StateMachine, steps_leaving
 from gakum.machine.steps import Step
 from gakum.web.words import MACHINES, holders
-from gakum.workflow.deciding import RETURNS
+from gakum.workflow.deciding import RETURNS, has_authority
 from gakum.workflow.service import steps_from
 from gakum.workflow.worklist import Moment, When
 
@@ -141,7 +141,7 @@ def _led(task: Task, steps: Sequence[tuple[StateMachine, Step]], actor: Actor) -
         offered = _("Offered to %(office)s: waits for the answer.") % {"office": task.case.transfer_to}
         return replace(task, blocked=offered)
     for obj, spec in steps:
-        if actor.may(spec.permission) and all(a.ask(obj, actor) for a in spec.authority):
+        if has_authority(obj, spec, actor):
             url = reverse("step", args=[obj._meta.model_name, obj.pk, spec.name])
             return replace(task, step=spec, url=url)
     for _obj, spec in steps:

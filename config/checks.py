@@ -63,6 +63,19 @@ def hosts_are_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
 
 
 @register(Tags.security, deploy=True)
+def second_step_is_required(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.W003: whoever decides over freedom signs in with a password alone."""
+    if settings.MFA_REQUIRED:
+        return []
+    return [
+        Warning(
+            "MFA_REQUIRED must be on: a stolen password would be enough to decide for a head of office.",
+            id="config.W003",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def database_connection_is_private(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:

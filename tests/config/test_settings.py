@@ -105,6 +105,14 @@ def test_a_site_that_answers_to_every_name_is_warned_of(monkeypatch: pytest.Monk
     assert [found.id for found in checks.hosts_are_named(None)] == ["config.W001"]
 
 
+@pytest.mark.parametrize(("required", "ids"), [(False, ["config.W003"]), (True, [])])
+def test_a_site_without_a_second_step_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch, required: bool, ids: list[str]
+) -> None:
+    monkeypatch.setattr(settings, "MFA_REQUIRED", required)
+    assert [found.id for found in checks.second_step_is_required(None)] == ids
+
+
 @pytest.mark.parametrize(
     ("host", "sslmode", "ids"),
     [

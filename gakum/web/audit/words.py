@@ -87,6 +87,8 @@ def _differences(event: AuditEvent) -> Iterator[tuple[str, Any, Any]]:
 Fields = dict[str, tuple[str, dict[Any, Any]]]  # by name: what it is called, and what its codes are called
 COMMON: dict[str, Text] = {
     "reason": _("Reason"),
+    "subject": _("Subject"),
+    "file": _("File"),
     "into": _("Main record"),
     "merged_into": _("Merged into"),
     "chair": _("Chair"),  # as conferences were recorded before their members were

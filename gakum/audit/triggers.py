@@ -26,7 +26,7 @@ SQLITE = {
     }.items()
 } | {
     f"{TABLE}_in_order": (
-        f"BEFORE INSERT ON {TABLE} WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM {TABLE})"  # noqa: S608
+        f"BEFORE INSERT ON {TABLE} WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM {TABLE})"  # noqa: S608  # as above
         " BEGIN SELECT RAISE(ABORT, 'audit event out of order'); END"
     ),
 }

@@ -83,27 +83,6 @@ def test_an_unknown_language_is_ignored(people: People, browser: Browser) -> Non
     assert '<html lang="id">' in client.get("/kasus/").content.decode()
 
 
-def test_the_list_costs_as_many_queries_for_30_cases_as_for_10(people: People, browser: Browser) -> None:
-    client = browser(people.ani)
-
-    def cost() -> int:
-        client.get("/kasus/")
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            assert client.get("/kasus/").status_code == 200
-        return len(asked)
-
-    def record(numbers: range) -> None:
-        for number in numbers:
-            roads.finding(people, on=FOUND, name=f"Rekaan {number}", passport_no=f"P{number}")
-
-    record(range(10))
-    ten = cost()
-    record(range(10, 30))
-    assert cost() == ten
-
-
 def test_the_case_page_costs_the_same_for_a_longer_history(
     case: Case, people: People, browser: Browser
 ) -> None:
@@ -237,12 +216,6 @@ def test_a_year_is_never_written_with_a_dot(case: Case, people: People, browser:
 
 def test_health_says_that_the_database_answers(db: None) -> None:
     assert Client().get("/sehat/").json() == {"status": "ok"}
-
-
-def test_a_wrong_password_is_refused_and_names_no_one(people: People) -> None:
-    answer = Client().post("/masuk/", {"username": "ani", "password": "salah"})
-    assert answer.status_code == 422
-    assert 'class="error-summary"' in answer.content.decode()
 
 
 def test_only_who_manages_reference_data_is_led_to_the_administration(

@@ -42,7 +42,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         )
 
 
-class AgainForm(ReauthenticateForm):  # type: ignore[misc]
+class AgainForm(ReauthenticateForm):  # type: ignore[misc]  # as above
     """The password again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +50,7 @@ class AgainForm(ReauthenticateForm):  # type: ignore[misc]
         _plain(self, password=_("Password"))
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc]
+class CodeForm(AuthenticateForm):  # type: ignore[misc]  # as above
     """The second step: a code of the authenticator, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,7 +59,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
         self.fields["code"].widget.attrs.update(CODE)
 
 
-class SetUpForm(ActivateTOTPForm):  # type: ignore[misc]
+class SetUpForm(ActivateTOTPForm):  # type: ignore[misc]  # as above
     """The first code of a new authenticator."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +68,7 @@ class SetUpForm(ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"].widget.attrs.update(CODE)
 
 
-class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
+class PasswordForm(ChangePasswordForm):  # type: ignore[misc]  # as above
     """The present password, and the new one twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -37,21 +37,21 @@ class SignInView(Answering, LoginView):  # type: ignore[misc]  # allauth has no 
         return context
 
 
-class CodeView(Answering, AuthenticateView):  # type: ignore[misc]
+class CodeView(Answering, AuthenticateView):  # type: ignore[misc]  # as above
     """The second step of signing in."""
 
     template_name = "web/account/code.html"
     form_class = forms.CodeForm
 
 
-class AgainView(Answering, ReauthenticateView):  # type: ignore[misc]
+class AgainView(Answering, ReauthenticateView):  # type: ignore[misc]  # as above
     """The password again, before what cannot be undone."""
 
     template_name = "web/account/again.html"
     form_class = forms.AgainForm
 
 
-class PasswordView(Answering, PasswordChangeView):  # type: ignore[misc]
+class PasswordView(Answering, PasswordChangeView):  # type: ignore[misc]  # as above
     """Change one's own password; the other sessions end with the old one."""
 
     template_name = "web/account/password.html"
@@ -59,27 +59,27 @@ class PasswordView(Answering, PasswordChangeView):  # type: ignore[misc]
     success_url = reverse_lazy("account")
 
 
-class SetUpView(Answering, ActivateTOTPView):  # type: ignore[misc]
+class SetUpView(Answering, ActivateTOTPView):  # type: ignore[misc]  # as above
     """Set up the second step with an authenticator app."""
 
     template_name = "web/account/set_up.html"
     form_class = forms.SetUpForm
 
 
-class SwitchOffView(Answering, DeactivateTOTPView):  # type: ignore[misc]
+class SwitchOffView(Answering, DeactivateTOTPView):  # type: ignore[misc]  # as above
     """Give up the second step, where the role lets one."""
 
     template_name = "web/account/switch_off.html"
     success_url = reverse_lazy("account")
 
 
-class CodesView(ViewRecoveryCodesView):  # type: ignore[misc]
+class CodesView(ViewRecoveryCodesView):  # type: ignore[misc]  # as above
     """The recovery codes that are left."""
 
     template_name = "web/account/codes.html"
 
 
-class NewCodesView(Answering, GenerateRecoveryCodesView):  # type: ignore[misc]
+class NewCodesView(Answering, GenerateRecoveryCodesView):  # type: ignore[misc]  # as above
     """New recovery codes; the old ones are worth nothing then."""
 
     template_name = "web/account/new_codes.html"

@@ -1,5 +1,8 @@
 """The lists behind the numbers of the board: each is the queryset that was counted."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -76,8 +79,8 @@ def _with_particulars(found: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
-def _days(on: BoardScope, page: object) -> list[tuple[Case, int | None]]:
-    return [(case, (case.due_on - on.today).days if case.due_on else None) for case in page]  # type: ignore[attr-defined]
+def _days(on: BoardScope, page: Iterable[Any]) -> list[tuple[Case, int | None]]:
+    return [(case, (case.due_on - on.today).days if case.due_on else None) for case in page]
 
 
 @require_safe

@@ -110,9 +110,7 @@ class Objection(Part, ObjectionMachine):
     """An objection of a foreign national to the Minister against one measure (UU6 art. 77)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="objections")
-    measure = models.ForeignKey(
-        Measure, models.PROTECT, related_name="objections", verbose_name=_("measure")
-    )
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="objections", verbose_name=_("measure"))
     filed_on = models.DateField(_("filed on"))
     late = models.BooleanField(_("late"), default=False)
     grounds = models.TextField(_("grounds and evidence"), blank=True, max_length=4000)

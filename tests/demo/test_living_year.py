@@ -21,9 +21,7 @@ from gakum.workflow.demo.users import create_users
 
 
 @pytest.mark.django_db
-def test_the_living_cases_hold_evidence_and_conferences(
-    settings: Any, tmp_path: Path
-) -> None:
+def test_the_living_cases_hold_evidence_and_conferences(settings: Any, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path
     for load in (load_law, load_offices, load_nationalities, load_indicators):
         load()

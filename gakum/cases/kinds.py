@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gakum.machine.steps import Text
+
 
 class SourceKind(models.TextChoices):
     """Where a finding comes from (domain.md 2.4 A)."""
@@ -35,6 +37,11 @@ class Stage(models.TextChoices):
     INVESTIGATION = "investigation", _("Investigation")
     DETENTION = "detention", _("Immigration detention")
     DEPORTATION = "deportation", _("Deportation")
+
+    @property
+    def short(self) -> Text:
+        """The words for a narrow column: everybody knows the measure by its abbreviation."""
+        return "TAK" if self is Stage.MEASURE else self.label
 
 
 class Outcome(models.TextChoices):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
@@ -70,11 +71,16 @@ MORE: tuple[Entry, ...] = (
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: the entries this reader sees, with what waits."""
+    """Context of every page: the entries this reader sees, with what waits, and the time of the server."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not request.user.is_authenticated:
         return {}
-    return {"bar": _seen(BAR, actor), "more": _seen(MORE, actor), "searches": reads_cases(actor)}
+    return {
+        "bar": _seen(BAR, actor),
+        "more": _seen(MORE, actor),
+        "searches": reads_cases(actor),
+        "served_at": timezone.now(),
+    }
 
 
 def _seen(entries: tuple[Entry, ...], actor: Actor) -> list[tuple[Entry, int]]:

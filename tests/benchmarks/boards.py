@@ -7,13 +7,13 @@ from statistics import median
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office, OfficeKind, Role
 from gakum.parties.loading import load_nationalities
+from tests.benchmarks import bare
 from tests.benchmarks.caseload import Caseload
 from tests.people import person
 
@@ -62,21 +62,17 @@ def _browser(actor: Actor) -> Client:
 
 
 def _measured(client: Client, page: str, turns: int) -> dict[str, Any]:
-    asked: list[tuple[str, Any]] = []
-
-    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        asked.append((sql, params))
-        return execute(sql, params, many, context)
-
-    client.get(page)  # warms the caches
-    with connection.execute_wrapper(note):
+    def ask() -> None:
         assert client.get(page).status_code == 200, page
-    reads = [(sql, params) for sql, params in asked if sql.startswith("SELECT")]
-    ours, bare = [], []
+
+    ask()  # warms the caches
+    asked = bare.statements(ask)
+    reads = bare.reading(asked)
+    ours, alone = [], []
     for _turn in range(turns):
-        ours.append(_seconds(lambda: client.get(page)))
-        bare.append(_seconds(lambda: _send(reads)))
-    mine, theirs = median(ours) * 1000, median(bare) * 1000
+        ours.append(_seconds(ask))
+        alone.append(_seconds(lambda: bare.send(reads)))
+    mine, theirs = median(ours) * 1000, median(alone) * 1000
     return {
         "ms": round(mine, 1),
         "queries": len(asked),
@@ -89,10 +85,3 @@ def _seconds(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def _send(statements: list[tuple[str, Any]]) -> None:
-    with connection.cursor() as cursor:
-        for sql, params in statements:
-            cursor.execute(sql, params)
-            cursor.fetchall()

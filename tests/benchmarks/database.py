@@ -1,8 +1,9 @@
 """A database for the benchmark alone, on the engine and the disk that the site would use."""
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +28,9 @@ def throwaway_database() -> Iterator[None]:
         name = str(Path(home) / "benchmarks.sqlite3") if sqlite else f"gakum_benchmarks_{os.getpid()}"
         connection.settings_dict["TEST"]["NAME"] = name
         before = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        # Django remarks on the cache's table however quiet it is told to be; stdout is the report's alone.
+        with redirect_stdout(sys.stderr):
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             triggers.install(connection)
             load_law()

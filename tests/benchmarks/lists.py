@@ -13,7 +13,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
-from django.db import connection
 from django.db.models import OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Concat, Upper
 from django.http import HttpResponse
@@ -33,6 +32,7 @@ from gakum.web.cases import saved
 from gakum.web.cases.asked import Asked
 from gakum.web.cases.listing import FIRST, page_of_list
 from gakum.web.cases.rows import Row
+from tests.benchmarks import bare
 from tests.benchmarks.caseload import Caseload
 from tests.people import person
 
@@ -133,23 +133,9 @@ def _whole(actor: Actor, query: str) -> Callable[[], Any]:
 
 
 def _bare(actor: Actor, query: str) -> Callable[[], Any]:
-    """The statements of the page alone, already composed, and nothing made of what they find."""
-    heard: list[tuple[str, Any]] = []
-
-    def hear(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
-        heard.append((sql, parameters))
-        return execute(sql, parameters, many, context)
-
-    with connection.execute_wrapper(hear):
-        _ours(actor, query)
-
-    def send() -> None:
-        with connection.cursor() as cursor:
-            for sql, parameters in heard:
-                cursor.execute(sql, parameters)
-                cursor.fetchall()
-
-    return send
+    """What the page reads, its statements alone, already composed."""
+    reads = bare.reading(bare.statements(lambda: _ours(actor, query)))
+    return lambda: bare.send(reads)
 
 
 def _usual(actor: Actor, query: str) -> HttpResponse:

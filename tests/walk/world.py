@@ -109,7 +109,7 @@ def build(people: People) -> World:
         "draft": draft.pk,
         "notice": notice.pk,
         "reminder": reminder.pk,
-        "conference": case.conferences.order_by("pk")[0].pk,
+        "conference": case.conferences.get(held_on=None).pk,
         "facility": Facility.objects.get(code="HOUSE-1").code,
         "company": Party.objects.create(kind="corporation", name="PT Rekaan").pk,
     }

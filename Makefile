@@ -68,6 +68,7 @@ lint: .venv/.dev ## Style, types and import contracts
 
 .PHONY: checks
 checks: .venv/.dev $(MO) var/secret_key ## Migrations complete, deployment settings safe, nothing untranslated
+	@$(PY) -m tests.pango
 	@echo "== migrations"
 	@$(CLEAN) $(PY) manage.py makemigrations --check --dry-run
 	@echo "== deployment"
@@ -79,6 +80,7 @@ checks: .venv/.dev $(MO) var/secret_key ## Migrations complete, deployment setti
 
 .PHONY: pytest
 pytest: .venv/.dev $(MO) ## The tests alone, on both databases
+	@$(PY) -m tests.pango
 	@echo "== tests on SQLite"
 	@$(CLEAN) $(PY) -m pytest -n 2 --dist worksteal -m "not browser"
 	@echo "== tests on PostgreSQL"

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gakum.audit",
     "gakum.law",
     "gakum.files",
+    "gakum.pdf",
     "gakum.parties",
     "gakum.cases",
     "gakum.evidence",

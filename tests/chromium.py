@@ -6,8 +6,9 @@ command says exactly what to install and fails. GAKUM_CHROMIUM names a browser t
 
 import os
 import shutil
-import subprocess
 import sys
+
+from tests import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-liberation")
@@ -32,20 +33,7 @@ def find() -> str | None:
 
 def install() -> bool:
     """Install Debian's Chromium, where this user may. False when it cannot be done."""
-    apt = shutil.which("apt-get")
-    if apt is None:
-        return False
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if as_root and not shutil.which("sudo"):
-        return False
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        [*as_root, apt, "update", "-qq"],
-        [*as_root, apt, "install", "-y", "-qq", "--no-install-recommends", *PACKAGES],
-    ):
-        if subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
-            return False
-    return find() is not None
+    return debian.install(PACKAGES) and find() is not None
 
 
 def main() -> None:

@@ -1,0 +1,28 @@
+"""Which characters a paper can show. One that no font has would print as an empty box, and a name be lost."""
+
+import unicodedata
+from functools import cache
+
+from fontTools.ttLib import TTFont
+
+from gakum.pdf.assets import FONTS
+
+UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+"""Categories of Unicode that take no glyph: controls, formats, separators."""
+
+
+@cache
+def _known() -> frozenset[int]:
+    """The characters that every shipped font has."""
+    maps = [TTFont(path, lazy=True).getBestCmap() for path in sorted(FONTS.glob("*.ttf"))]
+    return frozenset(set(maps[0]).intersection(*maps[1:]))
+
+
+def unprintable(text: str) -> str:
+    """The characters of `text` that no paper can show, each once, in order; empty when all can be shown."""
+    known = _known()
+    return "".join(
+        letter
+        for letter in dict.fromkeys(text)
+        if ord(letter) not in known and unicodedata.category(letter) not in UNSEEN
+    )

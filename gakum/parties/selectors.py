@@ -7,9 +7,20 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from gakum.accounts.actors import Actor
 from gakum.core.text import normalise
 from gakum.parties.kinds import DocumentKind
 from gakum.parties.models import IdentityDocument, Party, PartyName, PartyWarning, number_key
+
+READ = "party.read"
+
+
+def may_read(actor: Actor) -> bool:
+    """People are one register for the whole country: who may read one record may read all, each with a trace.
+
+    What is in their cases is another question: each case asks for itself.
+    """
+    return actor.may(READ) and actor.sees_names
 
 
 def same_party(*, name: str, birth_date: date | None, nationality: str, passport_no: str) -> QuerySet[Party]:

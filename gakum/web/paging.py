@@ -1,6 +1,6 @@
 """Pages by number, for lists of which the reader wants to know how long they are.
 
-The list of cases and the log, which grow without end, are read by key instead: `web.keyset`.
+The list of cases and the log, which grow without end, are read by key instead: `core.keyset`.
 """
 
 from typing import Any

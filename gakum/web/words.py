@@ -14,7 +14,8 @@ from gakum.cases.models import Case, CaseSubject
 from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Provision
 from gakum.law.rules import tables
-from gakum.machine.models import StateMachine, machines_by_name, steps_of
+from gakum.machine.models import StateMachine, machines_by_name
+from gakum.machine.naming import label_of, machine_label
 from gakum.machine.steps import Text
 from gakum.parties.models import Party
 
@@ -52,11 +53,6 @@ def provisions(codes: tuple[str, ...] | list[str]) -> list[Provision]:
     """The provisions behind codes; a code that is no longer loaded is left out."""
     known = tables().provisions
     return [known[code] for code in codes if code in known]
-
-
-def machine_label(machine: type[StateMachine]) -> str:
-    """What the objects of a machine are called."""
-    return str(capfirst(str(machine._meta.verbose_name)))
 
 
 def title_of(obj: StateMachine) -> str:
@@ -103,14 +99,6 @@ def _shown(obj: Any, field: Any) -> Any:
     return (
         None if related is None else title_of(related) if isinstance(related, StateMachine) else str(related)
     )
-
-
-def label_of(action: str) -> tuple[type[StateMachine] | None, Text]:
-    """The machine and the step's label behind an event's action; the bare action for other entries."""
-    model, _dot, name = action.partition(".")
-    machine = MACHINES.get(model)
-    spec = None if machine is None else machine.OPENING if name == "open" else steps_of(machine).get(name)
-    return machine, spec.label if spec else action
 
 
 def history(events: list[AuditEvent], actor: Actor) -> list[Entry]:

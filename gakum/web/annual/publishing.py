@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gakum.core.errors import StepRefused
+from gakum.indicators.annual import NOT_THERE
 from gakum.indicators.catalogue import label_of
 from gakum.indicators.figures import Scope
 from gakum.indicators.kinds import Reading
@@ -27,7 +28,7 @@ from gakum.indicators.publishing import (
 )
 from gakum.indicators.services import publish
 from gakum.web.account.fresh import fresh_sign_in_needed
-from gakum.web.annual.views import NOT_THERE, reader
+from gakum.web.annual.views import reader
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.refused import explain

@@ -7,44 +7,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
-from gakum.core.errors import LawMissing
 from gakum.core.forms import DayField
 from gakum.core.sheets import csv_lines
-from gakum.indicators.figures import NoData, Scope, readings_of
+from gakum.indicators.annual import FIRST_YEAR, NOT_THERE, NOTES, annual_table_of, years
+from gakum.indicators.figures import Scope, readings_of
 from gakum.indicators.kinds import TRACKS, Reading
-from gakum.indicators.models import ImportedTotal, IndexFact
-from gakum.indicators.parameters import NoParameters, official_reading, rules_of
+from gakum.indicators.parameters import official_reading, rules_of
 from gakum.indicators.publishing import adjustments, index_for, published
 from gakum.indicators.tables import TABLES, NoSuchTable, table
-from gakum.indicators.tabular import AnnualTable
-from gakum.machine.steps import Text
 from gakum.web.annual.shown import ShownTable, charts_of, index_links, shown
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
-
-FIRST_YEAR = 2020  # the first row of Tabel 3.2
-NOT_THERE = (NoData, NoParameters, LawMissing)
-
-NOTES: Mapping[str, Text] = {
-    "imported_no_detail": _("Imported totals, without the cases behind them."),
-    "cases_not_added_to_totals": _("Cases brought in later are not added to the imported totals."),
-    "no_criminal_data": _("No criminal matter was handled: there is no criminal rate, which is not zero."),
-    "no_administrative_data": _(
-        "No administrative violation was handled: there is no administrative rate, which is not zero."
-    ),
-    "weight_moved": _("The weight of the track without data goes to the other."),
-    "no_target": _("The target of this year is not known."),
-    "parameters_not_from_source": _("The weights of this year are not from a source of that year."),
-}
 
 
 class AsOfForm(forms.Form):
@@ -74,12 +54,6 @@ def latest_year(request: Request) -> HttpResponse:
     """The newest year of which something is known."""
     reader(request)
     return redirect("annual-index", year=max(years()))
-
-
-def years() -> list[int]:
-    """The years of Tabel 3.2 up to the newest of which something is known."""
-    newest = [model.objects.aggregate(newest=Max("year"))["newest"] for model in (IndexFact, ImportedTotal)]
-    return list(range(FIRST_YEAR, max([year for year in newest if year] or [timezone.localdate().year]) + 1))
 
 
 @require_safe
@@ -172,21 +146,6 @@ def _tabel_3_2(last: int) -> Iterator[dict[str, Any]]:
 def _table(year: int, code: str, reading: Reading) -> ShownTable | None:
     found = annual_table_of(year, code, reading)
     return shown(found, reading) if found else None
-
-
-def annual_table_of(year: int, code: str, reading: Reading) -> AnnualTable | None:
-    """A table as it was published, or else as recorded; Tabel 3.1 over the years up to this one."""
-    asked = table(code)
-    publication = published(year)
-    frozen = json.loads(publication.snapshot)["tables"] if publication else {}
-    kept = frozen.get(f"{code}.{reading}")
-    if kept is not None:
-        rows = tuple(dict(zip(kept["columns"], row, strict=True)) for row in kept["rows"])
-        return AnnualTable(code, asked.title, asked.columns, rows)
-    try:
-        return asked.of(range(FIRST_YEAR, year + 1) if code == "3.1" else [year], reading)
-    except NOT_THERE:
-        return None
 
 
 @require_safe

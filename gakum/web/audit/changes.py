@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind, AuditEvent
 from gakum.cases.models import Case
+from gakum.core.keyset import Order, Run
 from gakum.indicators.models import Publication
 from gakum.parties.models import Party
 from gakum.web.audit.export import as_csv, asked_for_csv
 from gakum.web.audit.forms import ChangesForm
 from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.words import differences, label
-from gakum.web.keyset import Order, Run
 from gakum.web.middleware import Request
 from gakum.web.words import provisions
 

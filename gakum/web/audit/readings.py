@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
+from gakum.core.keyset import Order, Run
 from gakum.machine.steps import Text
 from gakum.parties.models import Party
 from gakum.web.audit.export import as_csv, asked_for_csv
 from gakum.web.audit.forms import ExportsForm, ListForm, ReadingsForm
 from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.unusual import DAYS_BACK, RULES, striking
-from gakum.web.keyset import Order, Run
 from gakum.web.middleware import Request
 
 NEWEST = Order("newest", _("Newest first"), (Run("at", descending=True),))

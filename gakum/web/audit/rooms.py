@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from gakum.web.keyset import BadCursor, Order, Page, in_order, page_of
+from gakum.core.keyset import BadCursor, Order, Page, in_order, page_of
 from gakum.web.middleware import Request
 
 READ = "audit.read"

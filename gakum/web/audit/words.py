@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.audit.models import AuditEvent
 from gakum.machine.models import steps_of
+from gakum.machine.naming import label_of
 from gakum.machine.steps import Text
 from gakum.parties.services import NOUNS
-from gakum.web.words import MACHINES, label_of
+from gakum.web.words import MACHINES
 
 VERBS: dict[str, Text] = {
     "add": _("%(what)s added"),

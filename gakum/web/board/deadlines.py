@@ -24,10 +24,10 @@ from gakum.detention.effects import REVIEWS
 from gakum.law.models import Deadline, DeadlineRule
 from gakum.law.selectors import Due, of_offices, standing
 from gakum.machine.models import StateMachine, steps_of
+from gakum.machine.naming import label_of
 from gakum.machine.steps import Text
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
-from gakum.web.words import label_of
 from gakum.workflow.board.scope import BoardScope
 
 

@@ -1,12 +1,11 @@
 """What an address asks of the list of cases, and the addresses that ask nearly the same."""
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,36 +14,12 @@ from gakum.audit.access import looked_for
 from gakum.cases import conditions
 from gakum.cases.filters import CaseFilter
 from gakum.cases.models import Case
+from gakum.core.keyset import BadCursor, Order, Page, page_of
 from gakum.machine.steps import Text
-from gakum.web.keyset import BadCursor, Order, Page, Run, page_of
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import tanggal
-from gakum.web.words import MACHINES
-from gakum.workflow.deciding import deciding_steps, proposed
+from gakum.workflow.caselist import ORDERS, waiting
 
-ORDERS = {
-    order.name: order
-    for order in (
-        Order("newest", _("Newest finding first"), (Run("found_on", descending=True),)),
-        Order(
-            "deadline",
-            _("Nearest deadline first"),
-            (
-                Run("due_on", narrow=conditions.with_clock),
-                Run("found_on", descending=True, narrow=conditions.without_clock),
-            ),
-        ),
-        Order("number", _("Highest number first"), (Run("number", descending=True),)),
-        Order(
-            "since",
-            _("Longest in its state first"),
-            (
-                Run("state_since", narrow=conditions.is_open),
-                Run("state_since", descending=True, narrow=conditions.has_ended),
-            ),
-        ),
-    )
-}
 SEARCH = "q"  # the filter whose text may be somebody's name
 SIZES = (25, 50, 100)
 COUNTED = 10_000
@@ -69,19 +44,6 @@ class Chip:
     label: Text
     value: Text
     without: str
-
-
-def waiting(cases: conditions.Cases) -> conditions.Cases:
-    """Cases on which a proposal waits for a decision, or on something under them; whoever decides."""
-    found = Q(pk__in=())
-    for machine in MACHINES.values():
-        proposals = reduce(or_, (proposed(machine, spec) for spec in deciding_steps(machine).values()), Q())
-        if machine is Case:
-            found |= proposals
-        elif proposals:
-            parts: QuerySet[Any] = machine._default_manager.filter(proposals).order_by()
-            found |= Q(pk__in=parts.values("case"))
-    return cases.filter(found)
 
 
 class Asked:

@@ -17,10 +17,10 @@ from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import DomainError
 from gakum.core.forms import DayField
+from gakum.core.keyset import in_order
 from gakum.machine.steps import Text
 from gakum.notices.services import remind
 from gakum.web.cases.chosen import ActOnChosen, Chosen
-from gakum.web.keyset import in_order
 from gakum.workflow.service import perform
 
 AT_ONCE = 500

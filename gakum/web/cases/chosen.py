@@ -16,11 +16,11 @@ from django.views.generic import View
 from gakum.accounts.actors import Actor
 from gakum.cases import conditions
 from gakum.cases.models import Case
+from gakum.core.keyset import page_of
 from gakum.machine.steps import Text
 from gakum.web.cases.asked import COUNTED, Asked
 from gakum.web.cases.listing import asked_again, note_search, page_of_list
 from gakum.web.forms import on_page
-from gakum.web.keyset import page_of
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import angka
 

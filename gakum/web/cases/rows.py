@@ -10,7 +10,7 @@ from django.db.models import Min, Prefetch
 from gakum.cases.conditions import running
 from gakum.cases.models import Case, CaseSubject
 from gakum.core.dates import legal_today
-from gakum.web.keyset import in_order
+from gakum.core.keyset import in_order
 
 LONG = ("summary", "place", "source_note")
 NEEDED = ("case", "party__name", "party__search_key", "party__passport_no")

@@ -16,12 +16,13 @@ from gakum.core.errors import StepRefused
 from gakum.parties.kinds import MergeState
 from gakum.parties.merging import approve, decline, undo, waiting
 from gakum.parties.models import PartyMerge
+from gakum.parties.selectors import may_read
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.people.comparing import sides
 from gakum.web.people.forms import ReasonForm
-from gakum.web.people.reading import EDIT, MERGE, may_read, note_reading
+from gakum.web.people.reading import EDIT, MERGE, note_reading
 from gakum.web.refused import explain
 
 SHOWN = 100

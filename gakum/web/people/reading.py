@@ -5,21 +5,13 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from gakum.accounts.actors import Actor
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.parties.models import Party
+from gakum.parties.selectors import may_read
 from gakum.web.middleware import Request
 
-READ, EDIT, MERGE = "party.read", "party.edit", "party.merge"
-
-
-def may_read(actor: Actor) -> bool:
-    """People are one register for the whole country: who may read one record may read all, each with a trace.
-
-    What is in their cases is another question: each case asks for itself.
-    """
-    return actor.may(READ) and actor.sees_names
+EDIT, MERGE = "party.edit", "party.merge"
 
 
 def party_or_404(request: Request, pk: Any) -> Party:

@@ -15,10 +15,11 @@ from gakum.audit.models import AccessKind
 from gakum.core.forms import DayField
 from gakum.core.text import normalise
 from gakum.parties.search import search
+from gakum.parties.selectors import may_read
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
-from gakum.web.people.reading import EDIT, MERGE, may_read
+from gakum.web.people.reading import EDIT, MERGE
 
 ASKED = "person-search"  # key in the session
 PAGE = 20

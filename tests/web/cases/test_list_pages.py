@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gakum.core.keyset import BadCursor, Order, Run, in_order, page_of
 from gakum.parties.models import Nationality
-from gakum.web.keyset import BadCursor, Order, Run, in_order, page_of
 
 BY_NAME = Order("name", "Name", (Run("name_id"),))
 BY_NAME_DOWN = Order("name", "Name", (Run("name_id", descending=True),))

@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
-
-from gakum.machine.steps import Text
+from django.utils.functional import Promise
 
 M = TypeVar("M", bound=Model)
 SEPARATOR = "~"
@@ -39,7 +38,7 @@ class Order:
     """One way to sort a list: runs that follow each other ("by deadline, then those without one")."""
 
     name: str  # in the address
-    label: Text
+    label: str | Promise
     runs: tuple[Run, ...]
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "gakum.deportation",
     "gakum.indicators",
     "gakum.notices",
+    "gakum.clients",
     "gakum.workflow",
     "allauth",
     "allauth.account",
@@ -210,7 +211,7 @@ AXES_ENABLE_ADMIN = False  # ours is in gakum.web.admin
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
 AXES_USERNAME_CALLABLE = "gakum.web.account.guessing.name_tried"
-AXES_CLIENT_IP_CALLABLE = "gakum.web.account.guessing.address_of"
+AXES_CLIENT_IP_CALLABLE = "gakum.web.middleware.address_of"
 AXES_LOCKOUT_CALLABLE = "gakum.web.account.guessing.locked_out"
 
 # Limits and used codes must be known to every process; the table is made by a migration.
@@ -221,6 +222,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+
+# Other systems
+
+API_REQUESTS_PER_MINUTE = envint("API_REQUESTS_PER_MINUTE", 300)  # of one token, or of one signed-in person
 
 # Language and time
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from gakum.accounts.authority import holds
+from gakum.accounts.grants import Grant, Scope
 from gakum.accounts.models import OfficeKind, Posting, Role, TimeZone, User, offices_under
 from gakum.core.dates import legal_date
 
@@ -21,11 +22,17 @@ class Actor:
     user: User | None
     posting: Posting | None = None
     backfill: str = ""  # where an imported act comes from, "file.csv:12"
+    grant: Grant | None = None  # what a token opens, when another system acts for the posting
 
     @classmethod
     def of(cls, posting: Posting) -> "Actor":
         """A user on behalf of one of their postings."""
         return cls(user=posting.user, posting=posting)
+
+    @classmethod
+    def through(cls, posting: Posting, grant: Grant) -> "Actor":
+        """Another system, with a token, on behalf of a posting."""
+        return cls(user=posting.user, posting=posting, grant=grant)
 
     @classmethod
     def without_posting(cls, user: User) -> "Actor":
@@ -72,8 +79,18 @@ class Actor:
         return self.posting.office.time_zone if self.posting else TimeZone.WIB
 
     def may(self, permission: str) -> bool:
-        """The matrix of domain.md 2.5, asked for this posting. Superusers get nothing extra."""
+        """The matrix of domain.md 2.5, asked for this posting. Superusers get nothing extra.
+
+        Another system has the rights of the posting that its token opens, and never more.
+        """
+        if self.grant is not None and not self.grant.opens(permission):
+            return False
         return self.posting is not None and holds(permission, self.posting.role, self.posting.office.kind)
+
+    @property
+    def may_decide(self) -> bool:
+        """False for a system whose token is not good for decisions."""
+        return self.grant is None or self.grant.decides
 
     @property
     def manages_reference_data(self) -> bool:
@@ -97,6 +114,8 @@ class Actor:
         General and the auditor all; the administrator reads no case (issue: reading).
         """
         if self.posting is None or self.role == Role.ADMINISTRATOR:
+            return set()
+        if self.grant is not None and Scope.READ_CASES not in self.grant.scopes:
             return set()
         if self.role in (Role.AUDITOR, Role.SECRETARIAT) or self.is_at_ditjen:
             return None

@@ -44,6 +44,7 @@ def record_access(
         case_id=case_id,
         detail=dict(detail or {}),
         count=count,
+        client=str(actor.grant or ""),
     )
 
 

@@ -78,13 +78,15 @@ class Journal:
             backfilled=bool(by.backfill),
             cause_id=cause.pk if cause else None,
         )
-        content = {
+        content: dict[str, Any] = {
             "data": dict(data or {}),
             "dimensions": dict(dimensions or {}),
             "basis": basis,
             "cautions": cautions,
             "backfill": by.backfill,
         }
+        if by.grant is not None:
+            content["client"] = str(by.grant)
         # Read back from its own text, so that projections see exactly what the log will hold.
         event.body = json.loads(json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False))
         self.events.append(event)

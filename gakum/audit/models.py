@@ -69,6 +69,11 @@ class AuditEvent(models.Model):
         stored: dict[str, Any] = self.body["dimensions"]
         return stored
 
+    @property
+    def client(self) -> str:
+        """The system that acted for the posting, and which of its tokens it showed; "" for a person."""
+        return str(self.body.get("client", ""))
+
 
 class AccessKind(models.TextChoices):
     READ = "read", _("read")
@@ -92,6 +97,7 @@ class AccessRecord(models.Model):
     case_id = models.UUIDField(_("case"), null=True)
     detail = models.JSONField(_("what was asked"), default=dict)
     count = models.PositiveIntegerField(_("records"), null=True)
+    client = models.CharField(_("system"), max_length=80, blank=True)  # as `AuditEvent.client`
 
     class Meta:
         ordering = ("-at", "-pk")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -32,6 +33,7 @@ class Request(HttpRequest):
 
     actor: Actor
     actors: list[Actor]  # all that the person may choose from
+    address: str | None  # of the machine that asks
 
 
 class ContentSecurityPolicyMiddleware:
@@ -66,7 +68,7 @@ class LanguageMiddleware:
 
 
 class ActorMiddleware:
-    """Sets `request.actor` and `request.actors`, worked out when first asked for."""
+    """Sets `request.actor` and `request.actors`, worked out when first asked for, and `request.address`."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -76,7 +78,14 @@ class ActorMiddleware:
         # Views take a `Request`, which declares both.
         request.actors = mine  # type: ignore[attr-defined]
         request.actor = SimpleLazyObject(lambda: chosen(request, mine))  # type: ignore[attr-defined]
+        request.address = address_of(request)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The address of the client. A proxy's word is taken only from our own proxy."""
+    address: str | None = get_client_ip(request)
+    return address
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
+from gakum.accounts.grants import Scope
 from gakum.audit.journal import Journal, unit_of_work
 from gakum.audit.models import AuditEvent
 from gakum.core.dates import legal_today
@@ -181,6 +182,8 @@ def _examine(obj: StateMachine, spec: Step, by: Actor | None, data: Data | None)
     if by is not None and not by.exempt:
         if not by.may(spec.permission):
             return [Refusal(Refused.PERMISSION, spec.permission, _("Your posting does not hold this right."))]
+        if spec.asks_again and not by.may_decide:
+            return [Refusal(Refused.PERMISSION, Scope.APPROVE, _("This token is not good for decisions."))]
         no += [Refusal(Refused.AUTHORITY, a.code, a.otherwise) for a in spec.authority if not a.ask(obj, by)]
     if data is not None:
         # What follows from another act brings its data from that act, not from a form.

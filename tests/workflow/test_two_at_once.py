@@ -1,11 +1,9 @@
 """Two people take the same step at the same time: one succeeds, one is told what changed."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
 
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
@@ -13,32 +11,12 @@ from gakum.core.errors import StaleState, StepRefused
 from gakum.detention.models import Detention
 from gakum.indicators.models import IndexFact
 from gakum.workflow.service import perform
+from tests.at_once import at_once
 from tests.detention.holding import build_places, case_to_detain, proposed
 from tests.people import People
 from tests.roads import DAY, finding, to_ready
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts in threads that start together; an act's exception is its answer."""
-    ready, answers = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            answers.append(act())
-        except Exception as error:  # noqa: BLE001  # the answer of the act
-            answers.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_one_succeeds_and_the_other_is_told_the_present_state() -> None:

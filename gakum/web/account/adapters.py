@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import User
 from gakum.web.account.fresh import is_fresh
-from gakum.web.account.guessing import address_of
 from gakum.web.account.second_step import must_have_second_step
+from gakum.web.middleware import address_of
 
 log = logging.getLogger("gakum.security")
 

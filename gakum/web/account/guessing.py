@@ -7,7 +7,6 @@ import logging
 import math
 from typing import Any
 
-from allauth.core.internal.httpkit import get_client_ip
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,14 +15,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from gakum.accounts.models import User
+from gakum.web.middleware import address_of
 
 log = logging.getLogger("gakum.security")
-
-
-def address_of(request: HttpRequest) -> str | None:
-    """The address of the client. A proxy's word is taken only from our own proxy."""
-    address: str | None = get_client_ip(request)
-    return address
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gakum.indicators",
     "gakum.notices",
     "gakum.clients",
+    "gakum.reports",
     "gakum.workflow",
     "allauth",
     "allauth.account",

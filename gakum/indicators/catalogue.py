@@ -19,6 +19,9 @@ Column: TypeAlias = Literal["handled", "laporan", "ketat", "persons"]
 Format: TypeAlias = Literal["count", "decimal", "percent", "days"]
 Number: TypeAlias = int | Decimal | None
 
+NO_DATA = "-"
+"""What stands where there is no data, on every output (ux.md 5.1)."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -91,6 +94,11 @@ DERIVED: Mapping[str, Derived] = {
         Derived("median_days", _("Median (days)"), "days"),
         Derived("least_days", _("Shortest (days)"), "days"),
         Derived("most_days", _("Longest (days)"), "days"),
+        Derived("growth", _("Change from the year before"), "percent"),
+        Derived("gap", _("Gap"), "count"),
+        Derived("ceiling", _("Ceiling (Rp)"), "count"),
+        Derived("spent", _("Spent (Rp)"), "count"),
+        Derived("absorption", _("Absorption"), "percent"),
     )
 }
 
@@ -113,7 +121,7 @@ def shown(code: str, value: Number) -> str:
 def in_format(kind: Format, value: Number) -> str:
     """A number in one of the formats."""
     if value is None:
-        return "\N{EN DASH}"
+        return NO_DATA
     text = f"{value:,.2f}" if kind in ("decimal", "percent") else f"{value:,}"
     text = text.translate(str.maketrans(",.", ".,"))
     return f"{text}%" if kind == "percent" else text

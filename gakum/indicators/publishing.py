@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gakum.accounts.models import Office, OfficeKind, TimeZone, offices_under
@@ -183,7 +184,15 @@ def _cells(one: AnnualTable, row: Mapping[str, Any]) -> Iterable[Any]:
 
 
 def definitions() -> dict[str, str]:
-    """What the words of the tables mean (EC-43): printed under them, and frozen with them."""
+    """What the words of the tables mean (EC-43): printed under them, and frozen with them.
+
+    In Indonesian, as the tables are, whoever publishes them.
+    """
+    with translation.override("id"):
+        return _definitions()
+
+
+def _definitions() -> dict[str, str]:
     return {
         "administrative.handled": _(
             "A person for whom a case conference fixed a violation in the year, or who was charged for"

@@ -74,7 +74,10 @@ class Contradiction:
         else:
             words = _("%(figure)s does not follow from its parts: %(said)s.")
         text = words % {"figure": self.figure, "said": said}
-        return f"{text} {_('It should be %(value)s.') % {'value': self.expected}}" if self.expected else text
+        if not self.expected:
+            return text
+        should = _("It should be %(value)s.") % {"value": self.expected}
+        return f"{text} {should}"
 
 
 Terms: TypeAlias = Sequence[Decimal]

@@ -56,7 +56,13 @@ def test_what_the_issue_says_of_reading_and_changing() -> None:
     }
     assert of[Role.ADMINISTRATOR] == {"reference.manage"}
     assert of[Role.AUDITOR] == {"case.read_names", "figures.read", "audit.read", "party.read", "board.read"}
-    assert of[Role.SECRETARIAT] == {"figures.read", "figures.publish", "figures.enter", "board.read"}
+    assert of[Role.SECRETARIAT] == {
+        "figures.read",
+        "figures.publish",
+        "figures.enter",
+        "activity.record",
+        "board.read",
+    }
     assert "case.read_names" not in of[Role.SECRETARIAT]
 
 

@@ -67,7 +67,10 @@ DERIVED = [
         "IPHK",
         "result as printed in the formula",
         "2024",
-        {Figure("IPHK", "criminal rate", "2024"): "0.4", Figure("IPHK", "administrative rate", "2024"): "2.4"},
+        {
+            Figure("IPHK", "criminal rate", "2024"): "0.4",
+            Figure("IPHK", "administrative rate", "2024"): "2.4",
+        },
     ),
     Derived(
         Figure("NKA", "total", "2024"),

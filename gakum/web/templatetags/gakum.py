@@ -19,13 +19,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import OfficeKind, TimeZone
 from gakum.core.text import localized
+from gakum.indicators.catalogue import NO_DATA
 from gakum.indicators.coverage import Status
 from gakum.indicators.kinds import Counted
 from gakum.machine.models import StateMachine, steps_of
 
 register = template.Library()
-
-NO_DATA = "-"
 
 
 def _grouped(digits: str) -> str:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "gakum.law",
     "gakum.files",
     "gakum.pdf",
+    "gakum.jobs",
     "gakum.parties",
     "gakum.cases",
     "gakum.evidence",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
+from gakum.jobs.services import unfetched_count
 from gakum.machine.steps import Text
 from gakum.notices.selectors import unread_count
 from gakum.web.evidence.register import waiting as hand_overs
@@ -61,6 +62,7 @@ MORE: tuple[Entry, ...] = (
     Entry("conference-list", _("Case conferences"), "conferences", reads_cases),
     Entry("evidence-list", _("Evidence"), "evidence", reads_cases, hand_overs),
     Entry("notices", _("Notices"), "notices", waiting=unread_count),
+    Entry("downloads", _("My downloads"), "downloads", waiting=unfetched_count),
     Entry("deadlines", _("Deadlines"), "deadlines", reads_cases),
     Entry("objections", _("Objections"), "objections", reads_cases),
     Entry("deportations", _("Deportations"), "deportations", reads_cases),

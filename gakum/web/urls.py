@@ -14,6 +14,7 @@ from gakum.web.evidence import urls as evidence
 from gakum.web.help import urls as help_pages
 from gakum.web.home import home
 from gakum.web.intake import urls as intake
+from gakum.web.jobs import urls as jobs
 from gakum.web.notices import urls as notices
 from gakum.web.people import urls as people
 from gakum.web.tasks import urls as tasks
@@ -30,6 +31,7 @@ AREAS = (
     evidence,
     help_pages,
     intake,
+    jobs,
     notices,
     people,
     tasks,

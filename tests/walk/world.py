@@ -16,11 +16,13 @@ from gakum.evidence.models import EvidenceFile
 from gakum.files.services import store
 from gakum.indicators.loading import load_indicators
 from gakum.indicators.services import publish
+from gakum.jobs.services import ask
 from gakum.machine.models import StateMachine, steps_leaving
 from gakum.measures.models import Measure
 from gakum.notices.models import Notice, NoticeKind, Reminder
 from gakum.parties import merging, services
 from gakum.parties.models import Party, PartyName, PartyPhoto, PartyWarning
+from gakum.web.cases.export import CASES
 from gakum.web.models import Draft, SavedView
 from gakum.web.urls import urlpatterns
 from tests import roads, specimens
@@ -100,6 +102,9 @@ def build(people: People) -> World:
         recipient=people.ani.user, kind=NoticeKind.ASSIGNED, case=case, about=case.pk, key="walk"
     )
     reminder = Reminder.objects.create(user=people.ani.user, case=case, on=roads.DAY)
+    detail = {"listing": "case-list", "query": "life=open"}
+    asked = {"title": "Ekspor kasus: 1 kasus", "purpose": "Rapat koordinasi", "detail": detail}
+    job = ask(people.ani, CASES, parameters={"keys": [str(case.pk)]}, **asked)
     world.about = {
         "alias": alias.pk,
         "warning": warning.pk,
@@ -109,6 +114,7 @@ def build(people: People) -> World:
         "draft": draft.pk,
         "notice": notice.pk,
         "reminder": reminder.pk,
+        "job": job.pk,
         "conference": case.conferences.get(held_on=None).pk,
         "facility": Facility.objects.get(code="HOUSE-1").code,
         "company": Party.objects.create(kind="corporation", name="PT Rekaan").pk,
@@ -148,6 +154,11 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "intake-photo-remove": lambda w: [w.about["draft"]],
     "intake-step": lambda w: ["siapa"],
     "intake-use": lambda w: [w.about["draft"]],
+    "job": lambda w: [w.about["job"]],
+    "job-cancel": lambda w: [w.about["job"]],
+    "job-delete": lambda w: [w.about["job"]],
+    "job-progress": lambda w: [w.about["job"]],
+    "job-result": lambda w: [w.about["job"]],
     "merge": lambda w: [w.about["merge"]],
     "notice-open": lambda w: [w.about["notice"]],
     "person": lambda w: [w.party.pk],

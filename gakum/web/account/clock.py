@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,6 +19,13 @@ BEGAN, SEEN, ENDED = "began_at", "seen_at", "ended"  # keys in the session; mome
 GRAIN = 60  # seconds: the last request is written down no oftener, since each time writes the session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+V = TypeVar("V", bound=Callable[..., HttpResponse])
+
+
+def by_itself(view: V) -> V:
+    """Marks a view that pages ask again and again with nobody there: it keeps no session alive."""
+    view.by_itself = True  # type: ignore[attr-defined]  # as Django marks its own
+    return view
 
 
 class SessionClockMiddleware:
@@ -36,7 +44,7 @@ class SessionClockMiddleware:
         if request.user.is_authenticated:
             if BEGAN in request.session and seconds_left(request) <= 0:
                 end(request)
-            elif time.time() - request.session.get(SEEN, 0) >= GRAIN:
+            elif time.time() - request.session.get(SEEN, 0) >= GRAIN and not hasattr(view, "by_itself"):
                 touch(request)
 
 

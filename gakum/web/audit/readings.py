@@ -33,6 +33,7 @@ DETAILS: dict[str, Text] = {
     "columns": _("Columns"),
     "event": _("Number in the log"),
     "file": _("File"),
+    "job": _("Long work"),
 }
 
 
@@ -128,6 +129,8 @@ PAGES: dict[str, Text] = {
     "audit-access": _("Readings and searches"),
     "audit-exports": _("Exports"),
     "audit-corrections": _("Corrections"),
+    "requested": _("Requested"),
+    "fetched": _("Fetched"),
 }
 HIDDEN = {"terms"}  # commitments, for whoever asks about one term
 

@@ -1,9 +1,8 @@
 """Handing files out: the original as a download only, of pictures a small copy drawn anew."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,11 +11,9 @@ from gakum.audit.models import AccessKind
 from gakum.files.kinds import CONTENT_TYPES, FileKind
 from gakum.files.previews import NoPreview, preview_of
 from gakum.files.services import is_intact, read
+from gakum.web.attachments import guarded
 from gakum.web.evidence.item import file_or_404
 from gakum.web.middleware import Request
-
-R = TypeVar("R", bound=HttpResponseBase)
-SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 @require_safe
@@ -33,7 +30,7 @@ def download(request: Request, pk: Any) -> HttpResponse | FileResponse:
         filename=kept.stored.name,
         content_type=CONTENT_TYPES[FileKind(kept.stored.kind)],
     )
-    return _guarded(response)
+    return guarded(response)
 
 
 @require_safe
@@ -46,12 +43,4 @@ def preview(request: Request, pk: Any) -> HttpResponse:
         pixels = preview_of(kept.stored)
     except NoPreview as error:
         raise Http404 from error
-    return _guarded(HttpResponse(pixels, content_type="image/jpeg"))
-
-
-def _guarded(response: R) -> R:
-    """Whatever the bytes are, the browser runs nothing in them and guesses nothing about them."""
-    response.headers["Content-Security-Policy"] = SANDBOX
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return guarded(HttpResponse(pixels, content_type="image/jpeg"))

@@ -109,7 +109,7 @@ def fetched(job: Job, actor: Actor) -> None:
 
 
 def _record(job: Job, actor: Actor, what: str, count: int | None) -> None:
-    said = {**job.detail, "job": what, "kind": job.kind, "purpose": job.purpose}
+    said = {**job.detail, "job": what, "purpose": job.purpose}
     if job.result_sha256:
         said["sha256"] = job.result_sha256
     record_access(actor, AccessKind.EXPORT, of=job, detail=said, count=count)

@@ -19,9 +19,7 @@ def test_asking_leaves_a_job_and_a_record_of_who_why_what_and_how_many(desk: Des
     record = AccessRecord.objects.get()
     assert (record.kind, record.actor, record.count) == (AccessKind.EXPORT, ani.user, 7)
     assert (record.subject_type, record.subject_id) == ("job", str(job.pk))
-    assert record.detail == {
-        "query": "life=open", "job": "requested", "kind": "count", "purpose": "Rapat koordinasi",
-    }  # fmt: skip
+    assert record.detail == {"query": "life=open", "job": "requested", "purpose": "Rapat koordinasi"}
 
 
 def test_who_may_not_have_it_or_holds_no_posting_is_refused(desk: Desk) -> None:

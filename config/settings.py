@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
+    "gakum.graphql",
     "gakum.web",  # after those whose pages of the administration it takes away
     "django_filters",
     "django_htmx",

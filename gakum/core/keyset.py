@@ -5,7 +5,7 @@ list meets every row once. Nothing is counted here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -49,6 +49,7 @@ class Page:
     keys: list[Any]
     previous: str = ""
     next: str = ""
+    cursors: list[str] = field(default_factory=list)  # of every row, in order
 
 
 def page_of(
@@ -64,7 +65,7 @@ def page_of(
         if len(found) >= size:  # else the list has become shorter: its first page, filled up
             rows = found[:size][::-1]
             previous = rows[0].cursor if len(found) > size else ""
-            return Page([row.pk for row in rows], previous, rows[-1].cursor)
+            return Page([row.pk for row in rows], previous, rows[-1].cursor, [row.cursor for row in rows])
         after = ""
     found = _read(parts, order, size + 1, after)
     rows = found[:size]
@@ -72,6 +73,7 @@ def page_of(
         [row.pk for row in rows],
         previous=rows[0].cursor if after and rows else "",
         next=rows[-1].cursor if len(found) > size else "",
+        cursors=[row.cursor for row in rows],
     )
 
 

@@ -1,0 +1,141 @@
+"""The one address of the API."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+from graphql import GraphQLError, execute, specified_rules, validate
+
+from gakum.clients.authentication import actor_of, shows_token
+from gakum.clients.limits import TooManyRequests, spend
+from gakum.core.errors import DomainError
+from gakum.graphql.context import Context
+from gakum.graphql.errors import told
+from gakum.graphql.limits import BODY, Asked, TooMuch, guarded
+from gakum.graphql.schema import schema
+
+Answer = dict[str, Any]
+ESCAPED_NUL = re.compile(r"\\u(0000|\{0+\})")
+KEYS = frozenset({"query", "variables", "operationName", "extensions"})
+
+
+class NotSignedIn(DomainError):
+    """Nobody whom the house knows is asking."""
+
+    code = "not_signed_in"
+
+
+@login_not_required  # who asks is settled here: a stranger gets an answer, not a page
+@csrf_exempt  # asked below of whoever comes with a session
+@require_POST
+def answer(request: HttpRequest, *, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:
+    """Answers POSTs of `application/json`. Who asks is settled before anything of the body is read.
+
+    200: the document was executed, whatever its parts came to. 400: it was not, and why. 401: nobody is
+    known to ask. 403: a session came without a form's token. 405, 415: asked in another way. 429: too often.
+    """
+    language = language_of(request)
+    with translation.override(language):
+        checked = _answer if shows_token(cast(Any, request)) else csrf_protect(_answer)
+        response = checked(request, is_fresh)
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-store, private"
+    patch_vary_headers(response, ("Accept-Language", "Authorization"))
+    return response
+
+
+def _answer(request: HttpRequest, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:
+    actor = actor_of(cast(Any, request))
+    if actor is None:
+        return _refused(NotSignedIn(_("Sign in first, or send a token.")), 401)
+    if request.content_type != "application/json":
+        return _refused(TooMuch(_("Send JSON, as application/json.")), 415)
+    try:
+        source, variables = _read(request)
+        asked = guarded(source, variables)
+        spend(actor, asked.roots)
+    except TooManyRequests as error:
+        response = _refused(error, 429)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+    except (DomainError, GraphQLError) as error:
+        return _refused(error, 400)
+    except RecursionError:
+        return _refused(TooMuch(_("The document is nested too deeply.")), 400)
+    fresh = actor.grant is not None or is_fresh(request)
+    return executed(asked, variables, Context(request, actor, _hash(source, variables), fresh))
+
+
+def executed(asked: Asked, variables: Answer, context: Context) -> HttpResponse:
+    """Validate and execute a document that the guard let through."""
+    graph = schema.graphql_schema
+    try:
+        faults = validate(graph, asked.document, specified_rules, max_errors=5)
+    except RecursionError:
+        return _refused(TooMuch(_("The document is nested too deeply.")), 400)
+    if faults:
+        return JsonResponse({"errors": [told(fault) for fault in faults]}, status=400)
+    result = execute(graph, asked.document, context_value=context, variable_values=variables)
+    assert not hasattr(result, "__await__")  # noqa: S101  # no resolver of ours is asynchronous
+    done = cast(Any, result)
+    body: Answer = {"data": done.data} if done.data is not None or not done.errors else {}
+    if done.errors:
+        body["errors"] = [told(error) for error in done.errors]
+    return JsonResponse(body, status=200 if "data" in body else 400)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The first language of Accept-Language that the house speaks; Indonesian where none is asked."""
+    known = dict(settings.LANGUAGES)
+    for tag, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if tag.partition("-")[0] in known:
+            return tag.partition("-")[0]
+    return settings.LANGUAGE_CODE
+
+
+def _read(request: HttpRequest) -> tuple[str, Answer]:
+    """The document and its variables. Raises TooMuch."""
+    if int(request.headers.get("Content-Length") or 0) > BODY:
+        raise TooMuch(_("The request is too large."))
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise TooMuch(_("The body is not JSON.")) from None
+    if not isinstance(body, dict):
+        raise TooMuch(_("Ask one thing at a time: the body is one JSON object."))
+    source, variables = body.get("query"), body.get("variables") or {}
+    if not _can_be_stored(source, variables):
+        raise TooMuch(_("The body holds characters that no record can hold."))
+    if not isinstance(source, str) or not isinstance(variables, dict) or not body.keys() <= KEYS:
+        raise TooMuch(_("The body holds “query” and, where it needs them, “variables”."))
+    return source, variables
+
+
+def _can_be_stored(source: Any, variables: Any) -> bool:
+    """False for what a database cannot hold: NUL, and halves of characters."""
+    text = json.dumps([source, variables], ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\\u0000" not in text and not ESCAPED_NUL.search(str(source))
+
+
+def _hash(source: str, variables: Answer) -> str:
+    text = json.dumps([source, variables], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refused(error: Exception, status: int) -> JsonResponse:
+    return JsonResponse({"errors": [told(error)]}, status=status)

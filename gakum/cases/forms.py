@@ -14,7 +14,7 @@ from gakum.cases.kinds import (
     Result,
     SourceKind,
 )
-from gakum.core.forms import DayField, ReasonedForm, StepForm
+from gakum.core.forms import DayField, KnownDayField, ReasonedForm, StepForm
 from gakum.core.text import localized
 from gakum.law.models import Provision
 from gakum.parties.models import Nationality, PartyKind, Sex
@@ -53,7 +53,7 @@ class SubjectFields(forms.Form):
     subject_kind = forms.ChoiceField(label=_("Kind of subject"), choices=PartyKind.choices)
     name = forms.CharField(label=_("Name as in the passport"), max_length=200)
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", "-"), *Sex.choices], required=False)
-    birth_date = DayField(label=_("Date of birth"), required=False)
+    birth_date = KnownDayField(label=_("Date of birth"), required=False)
     nationality = CodeChoiceField(
         label=_("Nationality"),
         rows=nationalities,
@@ -122,7 +122,7 @@ class CorrectSubjectForm(SubjectForm):
 
     name = forms.CharField(label=_("Name as in the passport"), max_length=200)
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", "-"), *Sex.choices], required=False)
-    birth_date = DayField(label=_("Date of birth"), required=False)
+    birth_date = KnownDayField(label=_("Date of birth"), required=False)
     nationality = CodeChoiceField(label=_("Nationality"), rows=nationalities, required=False)
     passport_no = forms.CharField(label=_("Passport number"), max_length=20, required=False)
     article = CodeChoiceField(label=_("Main article"), rows=articles, required=False)

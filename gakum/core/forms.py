@@ -1,16 +1,36 @@
 """The form behind every step: what all acts ask, and nothing more."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gakum.core.widgets import DayInThree
+
+DAY_FORMATS = ("%d-%m-%Y", "%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+"""Day first, in either language: Django's English formats would read 5/6/2026 as the sixth of May."""
+
 
 class DayField(forms.DateField):
-    """A calendar day, entered with the browser's picker or typed as ISO or Indonesian dates."""
+    """A calendar day near today, entered with the browser's picker or typed as ISO or Indonesian dates."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget: Any = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=DAY_FORMATS, **kwargs)
+
+
+class KnownDayField(DayField):
+    """A day that somebody knows or reads off a document, as a date of birth: three boxes (ux.md 2.4).
+
+    A picker would show it in the format of the browser, whatever the language of the page.
+    """
+
+    widget = DayInThree
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("This day is not in the calendar. Example: 27 3 1990.")
+    }
 
 
 class StepForm(forms.Form):

@@ -20,4 +20,6 @@ def on_page(form: F) -> F:
         choices: list[Any] = list(field.widget.choices)
         if len(choices) > 1 and all(value != "" for value, _label in choices):
             field.choices = [("", _("Choose")), *choices]
+        elif choices and choices[0][0] == "" and not str(choices[0][1]).strip("-"):
+            field.choices = [("", _("Choose")), *choices[1:]]
     return form

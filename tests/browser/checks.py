@@ -41,6 +41,34 @@ HIDDEN_FOCUS = """() => {
 }"""
 
 
+THIN_FOCUS = """() => {
+  const thin = [];
+  const controls = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+  for (const one of document.querySelectorAll(controls)) {
+    if (one.disabled || !one.checkVisibility()) continue;
+    one.focus();
+    const drawn = getComputedStyle(one);
+    const thick = drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2;
+    if (!thick) thin.push(one.outerHTML.slice(0, 90));
+  }
+  document.activeElement.blur();
+  return thin;
+}"""
+SMALL = """() => ['.btn:not(.btn-sm)', '.form-control', '.form-select']
+  .flatMap((kind) => [...document.querySelectorAll('main ' + kind)])
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+  .map((one) => one.outerHTML.slice(0, 90))"""
+OPEN = """() => {
+  for (const one of document.querySelectorAll('main details:not(.other-actions)')) one.open = true;
+}"""
+FRAME = """() => [
+  /^.+ · Gakum$/.test(document.title) || 'title: ' + document.title,
+  document.querySelector('footer a')?.pathname === '/bantuan/' || 'no help at the foot',
+  document.querySelectorAll('main').length === 1 || 'not one main part',
+  document.querySelectorAll('h1').length === 1 || 'not one heading',
+].filter((one) => one !== true)"""
+
+
 def violations(page: Page) -> list[str]:
     """Axe's findings on the page as it stands, one line each.
 
@@ -79,6 +107,30 @@ def covered_when_focused(page: Page) -> list[str]:
     """Controls that take no focus, or are hidden behind another part while they have it (2.1.1, 2.4.11)."""
     found: list[str] = page.evaluate(HIDDEN_FOCUS)
     return found
+
+
+def faintly_focused(page: Page) -> list[str]:
+    """Controls whose focus is drawn with less than two pixels (2.4.7, 2.4.13)."""
+    page.keyboard.press("Tab")  # from now on focus is shown as to somebody who uses the keyboard
+    found: list[str] = page.evaluate(THIN_FOCUS)
+    return found
+
+
+def too_small(page: Page) -> list[str]:
+    """Main controls less than 44 pixels high (ux.md UA-1; the law of 24 is axe's to check)."""
+    found: list[str] = page.evaluate(SMALL)
+    return found
+
+
+def unframed(page: Page) -> list[str]:
+    """What is missing of the frame: a title, one heading, help in its place (2.4.2, 3.2.6)."""
+    found: list[str] = page.evaluate(FRAME)
+    return found
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded in the page, so that it is looked at too."""
+    page.evaluate(OPEN)
 
 
 def assert_accessible(page: Page) -> None:

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gakum.web.forms import on_page
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
-from gakum.web.intake.forms import STEPS
+from gakum.web.intake.forms import STEPS, typed
 from gakum.web.intake.photos import at_once, take_in
 from gakum.web.intake.wizard import address, say_other_version
 from gakum.web.middleware import Request, signed_in
@@ -93,9 +93,11 @@ def receive(request: Request) -> HttpResponse:
         draft = drafts.to_write(signed_in(request), drafts.key_of(request.POST.get("draft", "")))
         if number := drafts.case_number(draft):
             return JsonResponse({"next": reverse("case-detail", args=[number])})
-        asked = {name for step in STEPS if step.form for name in step.form.asks}
-        typed = {name: request.POST[name] for name in asked if name in request.POST}
-        stands = drafts.save(draft, typed, seen=request.POST.get("seen", ""), by=drafts.device(request))
+        values: dict[str, str] = {}
+        for step in STEPS:
+            if step.form:
+                values |= typed(step.form, request.POST)
+        stands = drafts.save(draft, values, seen=request.POST.get("seen", ""), by=drafts.device(request))
         refused = take_in(draft, request.FILES.getlist("photos"))
     for why in refused:
         messages.warning(request, why)

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases.forms import OpenForm
+from gakum.core.widgets import DayInThree
 from gakum.machine.steps import Text
 from gakum.parties.models import PartyKind
 
@@ -97,6 +98,16 @@ class FindingForm(PartForm):
     """Where, when, and what."""
 
     asks = ("occurred_on", "place", "source", "source_note", "summary", "article")
+
+
+def typed(form: type[PartForm], sent: Mapping[str, str]) -> dict[str, str]:
+    """What was sent of a step's fields, each as the one text that a draft keeps."""
+    found = {name: sent[name] for name in form.asks if name in sent}
+    for name in form.asks:
+        widget = form.base_fields[name].widget
+        if isinstance(widget, DayInThree) and not widget.value_omitted_from_data(sent, {}, name):
+            found[name] = widget.value_from_datadict(sent, {}, name) or ""
+    return found
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal, Refused
-from gakum.core.forms import DayField
+from gakum.core.forms import KnownDayField
 from gakum.parties.models import PartyKind
 from gakum.web.cases.opening import SAME_PERSON, known_cases
 from gakum.web.intake.access import recorder
@@ -24,7 +24,7 @@ def already_open(request: Request, values: Mapping[str, str]) -> list[tuple[Case
     Nothing is looked for before there is enough to search for.
     """
     try:
-        born = DayField(required=False).clean(values.get("birth_date", ""))
+        born = KnownDayField(required=False).clean(values.get("birth_date", ""))
     except ValidationError:
         born = None
     person = {

@@ -15,7 +15,7 @@ from gakum.parties.mrz import MrzRefused
 from gakum.web.forms import on_page
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder
-from gakum.web.intake.forms import MRZ_READ, STEPS, PartForm, Step, after
+from gakum.web.intake.forms import MRZ_READ, STEPS, PartForm, Step, after, typed
 from gakum.web.intake.known import already_open
 from gakum.web.intake.reading import Reading, read
 from gakum.web.middleware import Request, signed_in
@@ -42,8 +42,8 @@ def step(request: Request, slug: str) -> HttpResponse:
         draft = drafts.to_write(signed_in(request), drafts.key_of(request.POST.get("draft", "")))
         if number := drafts.case_number(draft):
             return redirect("case-detail", number=number)
-        typed = {name: request.POST.get(name, "") for name in here.form.asks}
-        stands = drafts.save(draft, typed, seen=request.POST.get("seen", ""), by=drafts.device(request))
+        values = dict.fromkeys(here.form.asks, "") | typed(here.form, request.POST)
+        stands = drafts.save(draft, values, seen=request.POST.get("seen", ""), by=drafts.device(request))
     if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
         return _saved(request, here, draft, stands)
     if not stands:
@@ -76,10 +76,10 @@ def _go_on(request: Request, here: Step, draft: Draft) -> HttpResponse:
 def _say_replaced(request: Request, draft: Draft, reading: Reading) -> None:
     """Where the passport contradicts what was typed in the first step, the officer hears both."""
     for name in ("passport_no", "nationality"):
-        typed, found = draft.values.get(name, ""), reading.values.get(name, "")
-        if typed and found and typed.replace(" ", "").upper() != found:
+        before, found = draft.values.get(name, ""), reading.values.get(name, "")
+        if before and found and before.replace(" ", "").upper() != found:
             said = _("The passport says %(read)s. It replaces %(typed)s, which was typed before.")
-            messages.warning(request, said % {"read": found, "typed": typed})
+            messages.warning(request, said % {"read": found, "typed": before})
 
 
 def other_version(request: Request, here: Step, draft: Draft) -> HttpResponse:

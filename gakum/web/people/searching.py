@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from gakum.audit.access import looked_for, record_access
 from gakum.audit.models import AccessKind
-from gakum.core.forms import DayField
+from gakum.core.forms import KnownDayField
 from gakum.core.text import normalise
 from gakum.parties.search import search
 from gakum.parties.selectors import may_read
@@ -37,7 +37,7 @@ class SearchForm(forms.Form):
         help_text=_("Its beginning, or the whole name with its words in any order"),
     )
     number = forms.CharField(label=_("Number of a passport or other document"), required=False, max_length=40)
-    birth_date = DayField(label=_("Date of birth"), required=False)
+    birth_date = KnownDayField(label=_("Date of birth"), required=False)
     purpose = forms.CharField(
         label=_("What the search is for"),
         min_length=5,

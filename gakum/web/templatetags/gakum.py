@@ -23,6 +23,7 @@ from gakum.indicators.catalogue import NO_DATA
 from gakum.indicators.coverage import Status
 from gakum.indicators.kinds import Counted
 from gakum.machine.models import StateMachine, steps_of
+from gakum.web.faults import Fault, faults_of, first_control
 
 register = template.Library()
 
@@ -169,6 +170,18 @@ def control(field: BoundField) -> SafeString:
     if isinstance(widget, forms.DateInput | forms.NumberInput):
         css += " control-short"
     return field.as_widget(attrs={"class": css + (" is-invalid" if field.errors else "")})
+
+
+@register.filter
+def faults(field: BoundField) -> list[Fault]:
+    """What is wrong with the field, in words that name it."""
+    return faults_of(field)
+
+
+@register.filter
+def tujuan(field: BoundField) -> str:
+    """The id of the field's first control, for a link that leads to it."""
+    return first_control(field)
 
 
 @register.filter

@@ -15,3 +15,15 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A picker shows its day in the browser's format, whatever the language of the page: words leave no doubt.
+const language = document.documentElement.lang === "id" ? "id" : "en-GB";
+const written = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
+for (const field of document.querySelectorAll("input[type=date]")) {
+  const words = document.createElement("div");
+  words.className = "hint day-words";
+  const tell = () => { words.textContent = field.valueAsDate ? written.format(field.valueAsDate) : ""; };
+  field.after(words);
+  for (const event of ["input", "change"]) field.addEventListener(event, tell);
+  tell();
+}

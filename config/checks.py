@@ -1,6 +1,7 @@
 """System checks of values that would quietly lose data or open the site. Each has an id, for logs."""
 
 from collections.abc import Sequence
+from ipaddress import ip_network
 from typing import Any
 
 from django.apps import AppConfig
@@ -51,6 +52,24 @@ def requests_have_no_transaction(
     """config.E004: a transaction around each request would hide the one that belongs to the act."""
     if settings.DATABASES["default"].get("ATOMIC_REQUESTS"):
         return [Error("ATOMIC_REQUESTS must be off: every act opens its own transaction.", id="config.E004")]
+    return []
+
+
+@register(Tags.security)
+def networks_are_readable(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.E005: a network that webhooks may call, and that cannot be read."""
+    try:
+        list(map(ip_network, settings.WEBHOOKS_NETWORKS))
+    except ValueError as error:
+        return [Error(f"WEBHOOKS_NETWORKS must name networks: {error}.", id="config.E005")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def webhooks_are_private(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.W004: what is told to other systems can be read and changed on the way."""
+    if settings.WEBHOOKS_HTTP:
+        return [Warning("WEBHOOKS_HTTP is for trying webhooks out, never for production.", id="config.W004")]
     return []
 
 

@@ -229,6 +229,12 @@ CACHES = {
 # Other systems
 
 API_REQUESTS_PER_MINUTE = envint("API_REQUESTS_PER_MINUTE", 300)  # of one token, or of one signed-in person
+WEBHOOKS = envbool("WEBHOOKS", False)
+WEBHOOKS_HTTP = envbool("WEBHOOKS_HTTP", False)  # without TLS: only for trying it out
+WEBHOOKS_NETWORKS = envlist(
+    "WEBHOOKS_NETWORKS"
+)  # of our own, that may be called all the same: "10.20.0.0/16"
+WEBHOOKS_CA_FILE = envstr("WEBHOOKS_CA_FILE")  # whose certificates are believed; empty: the usual authorities
 
 # Language and time
 

@@ -11,6 +11,7 @@ from gakum.clients.models import Tally
 from gakum.core.errors import DomainError
 
 MINUTE = 60
+LONGEST_WINDOW = 24 * 60 * MINUTE
 TABLE = Tally._meta.db_table
 # One statement on both engines: two that count at once both count.
 COUNT = (
@@ -51,3 +52,8 @@ def tally(key: str, seconds: int, cost: int = 1) -> int:
 def seconds_left(seconds: int) -> int:
     """Until the present window of `seconds` ends; at least one."""
     return seconds - int(time.time()) % seconds
+
+
+def forget() -> int:
+    """Forget the counts of windows that ended; how many. None lasts longer than `LONGEST_WINDOW`."""
+    return Tally.objects.filter(starts__lt=int(time.time()) - LONGEST_WINDOW).delete()[0]

@@ -1,6 +1,7 @@
 """Other systems, the tokens with which they act for a posting, and what is remembered of their requests."""
 
 from datetime import timedelta
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -100,3 +101,71 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.starts}: {self.count}"
+
+
+class WebhookQuerySet(models.QuerySet["Webhook"]):
+    def running(self) -> Self:
+        """Those that are told, with what says as far as whose eyes reach."""
+        return self.filter(ended_at=None).select_related(
+            "token__client", "token__posting__user", "token__posting__office"
+        )
+
+
+class Webhook(Identified):
+    """An address that is told of acts, as far as its token reaches and as long as it is good.
+
+    Its secret is not kept: it is made anew from the key of the site (`webhooks.secret_of`).
+    """
+
+    token = models.ForeignKey(ApiToken, models.PROTECT, related_name="webhooks", verbose_name=_("token"))
+    url = models.CharField(_("address"), max_length=500)
+    actions = models.JSONField(_("acts"), default=list)  # "case.open", or "case." for all of a machine
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True)
+
+    objects = WebhookQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
+
+    def __str__(self) -> str:
+        return self.url
+
+    def wants(self, action: str) -> bool:
+        """True when an act passes the filter; an empty filter lets all pass."""
+        machine = action.partition(".")[0] + "."
+        return not self.actions or action in self.actions or machine in self.actions
+
+
+class DeliveryState(models.TextChoices):
+    DUE = "due", _("Waiting")
+    DELIVERED = "delivered", _("Delivered")
+    DEAD = "dead", _("Given up")
+    DROPPED = "dropped", _("Not sent: no longer to be seen")
+
+
+class Delivery(Identified):
+    """One act that one webhook is to be told of: written with the act, sent by `manage.py deliver`."""
+
+    webhook = models.ForeignKey(Webhook, models.PROTECT, related_name="deliveries")
+    event = models.ForeignKey("audit.AuditEvent", models.PROTECT, related_name="+")
+    state = models.CharField(_("state"), max_length=10, choices=DeliveryState, default=DeliveryState.DUE)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    due_at = models.DateTimeField(_("next try"))
+    answer = models.CharField(_("last answer"), max_length=100, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-due_at", "-pk")
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [models.UniqueConstraint(fields=["webhook", "event"], name="delivery_once")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(state="due"), name="delivery_due"),
+            models.Index(fields=["ended_at"], name="delivery_ended"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.webhook_id} {self.event_id}"

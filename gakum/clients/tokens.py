@@ -37,7 +37,7 @@ def make_token(
     It opens nothing before the person of the posting agrees. Raises TokenRefused when the actor does not
     administer, the posting has ended or administers, no scope is named, or it would last too long.
     """
-    maker = _administrator(by)
+    maker = administrator(by)
     today = legal_today(posting.office.time_zone)
     if not _in_force(posting, today):
         raise TokenRefused(_("This posting is not in force."))
@@ -70,11 +70,7 @@ def agree(token: ApiToken, *, by: Actor) -> None:
     Raises TokenRefused for anybody else, and for a token that was revoked or agreed to before.
     """
     with unit_of_work() as journal:
-        token = (
-            ApiToken.objects.select_for_update(of=("self",))
-            .select_related("posting__office")
-            .get(pk=token.pk)
-        )
+        token = locked(token)
         if by.user_id != token.posting.user_id or by.grant is not None:
             raise TokenRefused(_("Only the person for whom the system acts can agree to it."))
         if token.revoked_at or token.agreed_at:
@@ -90,13 +86,9 @@ def revoke(token: ApiToken, *, by: Actor) -> None:
     Raises TokenRefused unless the actor administers, or is the person for whom the system acts.
     """
     with unit_of_work() as journal:
-        token = (
-            ApiToken.objects.select_for_update(of=("self",))
-            .select_related("posting__office")
-            .get(pk=token.pk)
-        )
+        token = locked(token)
         if by.grant is not None or by.user_id != token.posting.user_id:
-            _administrator(by)
+            administrator(by)
         if token.revoked_at is None:
             token.revoked_at = timezone.now()
             token.save(update_fields=["revoked_at"])
@@ -142,7 +134,14 @@ def _in_force(posting: Posting, today: date) -> bool:
     return posting.valid_from <= today and (posting.valid_to is None or today <= posting.valid_to)
 
 
-def _administrator(by: Actor) -> User:
+def locked(token: ApiToken) -> ApiToken:
+    """The token as the database holds it now, locked until the transaction ends."""
+    known = ApiToken.objects.select_for_update(of=("self",)).select_related("client", "posting__office")
+    return known.get(pk=token.pk)
+
+
+def administrator(by: Actor) -> User:
+    """The person who administers. Raises TokenRefused for anybody else."""
     if by.user is None or not by.manages_reference_data:
         raise TokenRefused(_("Only an administrator may do this."))
     return by.user

@@ -13,6 +13,7 @@ from gakum.accounts.actors import Actor
 from gakum.accounts.grants import Scope
 from gakum.audit.journal import Journal, unit_of_work
 from gakum.audit.models import AuditEvent
+from gakum.clients.webhooks import enqueue
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, Refused, StaleState, StepRefused
 from gakum.core.rows import Lookup, write_columns
@@ -48,6 +49,7 @@ def _before_seal(journal: Journal) -> None:
     """What is written with the acts, and cannot be without them: figures, and who is told."""
     project(journal)
     tell(journal)
+    enqueue(journal)
 
 
 def _is_double(error: IntegrityError) -> bool:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
@@ -183,3 +184,17 @@ def test_only_the_environment_module_reads_the_environment() -> None:
     }
     # The entry points only set a default before Django reads it.
     assert readers == {"config/env.py", "config/asgi.py", "config/wsgi.py"}
+
+
+@pytest.mark.parametrize(("networks", "ids"), [(["10.0.0.0/8"], []), (["10.0.0.0/40"], ["config.E005"])])
+def test_networks_that_webhooks_may_call_must_be_readable(
+    settings: Any, networks: list[str], ids: list[str]
+) -> None:
+    settings.WEBHOOKS_NETWORKS = networks
+    assert [found.id for found in checks.networks_are_readable(None)] == ids
+
+
+@pytest.mark.parametrize(("http", "ids"), [(True, ["config.W004"]), (False, [])])
+def test_webhooks_without_tls_are_warned_of(settings: Any, http: bool, ids: list[str]) -> None:
+    settings.WEBHOOKS_HTTP = http
+    assert [found.id for found in checks.webhooks_are_private(None)] == ids

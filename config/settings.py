@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "gakum.notices",
     "gakum.clients",
     "gakum.reports",
+    "gakum.documents",
     "gakum.workflow",
     "allauth",
     "allauth.account",

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.css.counters import CounterStyle
+from weasyprint.html import UA_COUNTER_STYLE
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, harfbuzz, pango
 from weasyprint.text.fonts import FontConfiguration
@@ -64,10 +66,16 @@ class Painter:
         self.complaints = Complaints()
         LOGGER.handlers[:] = [self.complaints]
         self.fonts = FontConfiguration()
-        self.sheets = {
-            name: CSS(string=stylesheet(name), font_config=self.fonts, url_fetcher=OnlyWithin())
-            for name in STYLESHEETS
-        }
+        self.counters: dict[str, CounterStyle] = {}
+        self.sheets: dict[str, CSS] = {}
+        for name in STYLESHEETS:
+            self.counters[name] = UA_COUNTER_STYLE.copy()
+            self.sheets[name] = CSS(
+                string=stylesheet(name),
+                font_config=self.fonts,
+                counter_style=self.counters[name],
+                url_fetcher=OnlyWithin(),
+            )
 
     def paint(self, html: str, sheet: str, attachments: Sequence[tuple[str, bytes]]) -> bytes:
         """The PDF, the same bytes for the same input. Raises Refused, and whatever WeasyPrint fails with."""
@@ -76,7 +84,10 @@ class Painter:
         options: dict[str, Any] = {"pdf_variant": VARIANT}
         try:
             document = HTML(string=html, base_url=NOWHERE, url_fetcher=fetcher).render(
-                font_config=self.fonts, stylesheets=[self.sheets[sheet]], **options
+                font_config=self.fonts,
+                counter_style=self.counters[sheet].copy(),
+                stylesheets=[self.sheets[sheet]],
+                **options,
             )
             made = _date(document.metadata.created)
             options["attachments"] = [

@@ -7,11 +7,17 @@ from django.utils import translation
 
 
 def _build() -> Any:
-    from gakum.graphql.acts import steps
-    from gakum.graphql.queries import cases
+    from gakum.graphql.acts import figures, opening
+    from gakum.graphql.acts import steps as acts
+    from gakum.graphql.queries import annual, cases, parts, people, registers, steps
 
-    query = type("Query", (graphene.ObjectType,), {"__doc__": "What can be asked.", **cases.FIELDS})
-    mutation = type("Mutation", (graphene.ObjectType,), {"__doc__": "What can be done.", **steps.FIELDS})
+    asked = (registers, cases, parts, people, steps, annual)
+    done = (opening, acts, figures)
+    fields = [
+        {name: field for part in parts for name, field in part.FIELDS.items()} for parts in (asked, done)
+    ]
+    query = type("Query", (graphene.ObjectType,), {"__doc__": "What can be asked.", **fields[0]})
+    mutation = type("Mutation", (graphene.ObjectType,), {"__doc__": "What can be done.", **fields[1]})
     return graphene.Schema(query=query, mutation=mutation)
 
 

@@ -1,15 +1,18 @@
 """What every act answers: what came of it, or why nothing did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import graphene
 from django.utils.translation import gettext as _
 
+from gakum.cases.known import known_cases
+from gakum.cases.models import Case
 from gakum.clients.idempotency import once
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
 from gakum.graphql.context import Info
 from gakum.graphql.enums import enum_of
+from gakum.machine.steps import Data
 
 Told = dict[str, Any]
 """An answer as plain data, so that it can be given again to whoever asks with the same key."""
@@ -37,6 +40,21 @@ KEY = graphene.String(
     description="A key of your own: the same request with the same key is done once and answered alike."
 )
 
+
+class KnownCase(graphene.ObjectType):
+    """An open case in which the person stands already; it may be one that you may not read."""
+
+    number = graphene.String(required=True)
+    office = graphene.String(required=True, description="The name of its office.")
+    readable = graphene.Boolean(required=True)
+
+
+KNOWN = graphene.List(
+    graphene.NonNull(KnownCase),
+    required=True,
+    description="Where the person stands already (GR-18); send a reason to go on all the same.",
+    resolver=lambda root, info: root.get("known", []),
+)
 COMMON: dict[str, Any] = {
     "done": graphene.Boolean(required=True, description="True when the act was done."),
     "errors": graphene.List(graphene.NonNull(FieldErrors), required=True, description="What to correct."),
@@ -47,12 +65,24 @@ COMMON: dict[str, Any] = {
 }
 
 
+class RefusedWith(StepRefused):
+    """The door refused what a form had let through: `data` is what it was given."""
+
+    def __init__(self, refusals: Sequence[Refusal], data: Data) -> None:
+        self.data = data
+        super().__init__(refusals)
+
+
 class NotWellFormed(Exception):
     """The arguments are not what the form of the act asks: `errors` says what to correct."""
 
     def __init__(self, errors: list[dict[str, Any]]) -> None:
         self.errors = errors
         super().__init__("not well-formed")
+
+
+def _known(case: Case, readable: bool) -> Told:
+    return {"number": case.number, "office": case.office.name, "readable": readable}
 
 
 def _refused(*reasons: Refusal) -> Told:
@@ -67,6 +97,9 @@ def answered(info: Info, key: str | None, act: Callable[[], Told]) -> Told:
     """
     try:
         told = once(info.context.actor, key, info.context.body_hash, act) if key else act()
+    except RefusedWith as no:
+        known = known_cases(no.refusals, no.data, info.context.actor)
+        told = {**_refused(*no.refusals), "known": [_known(case, readable) for case, readable in known]}
     except StepRefused as no:
         told = _refused(*no.refusals)
     except NotWellFormed as faulty:

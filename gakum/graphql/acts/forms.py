@@ -145,3 +145,21 @@ def faults(form: forms.BaseForm, form_class: type[forms.Form]) -> list[dict[str,
 
 def _hex(key: str) -> str:
     return key.replace("-", "").lower()
+
+
+def choices_of(form: forms.Form) -> list[dict[str, Any]]:
+    """What the record lets one choose from, by argument: subjects, members, postings. No codes."""
+    asked: dict[str, Any] = {name: field for name, field in form.fields.items() if name in form.base_fields}
+    return [
+        {
+            "argument": to_camel_case(name),
+            "choices": [{"value": str(v), "label": str(x)} for v, x in field.choices if v not in ("", None)],
+        }
+        for name, field in asked.items()
+        if _by_record(field)
+    ]
+
+
+def _by_record(field: Any) -> bool:
+    chosen = isinstance(field, forms.ChoiceField) and not hasattr(field, "rows")
+    return chosen and enum_of_field(field) is None

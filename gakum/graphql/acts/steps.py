@@ -1,5 +1,6 @@
 """One mutation for every step of every machine, made from the step's own form."""
 
+from functools import cache
 from typing import Any
 
 import graphene
@@ -10,7 +11,16 @@ from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.core.errors import Refused, StepRefused
 from gakum.files.forms import received_by
-from gakum.graphql.acts.answers import COMMON, KEY, NotWellFormed, Told, answered, fresh_sign_in
+from gakum.graphql.acts.answers import (
+    COMMON,
+    KEY,
+    KNOWN,
+    NotWellFormed,
+    RefusedWith,
+    Told,
+    answered,
+    fresh_sign_in,
+)
 from gakum.graphql.acts.forms import arguments_of, faults, filled_in, plain
 from gakum.graphql.columns import object_type
 from gakum.graphql.context import Info, NotThere, actor_in
@@ -31,13 +41,15 @@ def name_of(machine: type[StateMachine], spec: Step) -> str:
     return f"{to_snake_case(machine.__name__)}_{spec.name}"
 
 
-def _payload(machine: type[StateMachine]) -> Any:
+@cache
+def result_type(machine: type[StateMachine]) -> Any:
+    """What the acts on a machine answer."""
     of = TYPES[machine]
     place = to_snake_case(machine.__name__)
 
     def read(root: Told, info: Info) -> Any:
         """The object after the act; null when the act took away the sight of it."""
-        found = _visible(machine, info).filter(pk=root["pk"]).first()
+        found = _visible(machine, info).filter(pk=root["pk"]).first() if "pk" in root else None
         if found is not None:
             fill([found], of, info)
             note_reading(info, found)
@@ -51,6 +63,7 @@ def _payload(machine: type[StateMachine]) -> Any:
 
     fields = {
         **COMMON,
+        **({"known": KNOWN} if machine is Case else {}),
         "state": graphene.Field(enum_of(machine.State), description="The state after the act."),
         "event": graphene.Field(EventType, resolver=event, description="The act as the log keeps it."),
         place: graphene.Field(of, resolver=read, description="The record after the act."),
@@ -71,7 +84,8 @@ def _field(machine: type[StateMachine], spec: Step, payload: Any) -> Any:
     def resolve(root: None, info: Info, id: Any, seen_state: Any, **given: Any) -> Told:
         key = given.pop("client_mutation_id", None)
         obj = object_of(machine, info, id)
-        return {**answered(info, key, lambda: take(info, obj, spec, plain(seen_state), given)), "pk": obj.pk}
+        told = answered(info, key, lambda: take(info, obj, spec, plain(seen_state), given))
+        return {"pk": str(obj.pk), **told}
 
     return graphene.Field(
         payload,
@@ -113,14 +127,23 @@ def take(info: Info, obj: StateMachine, spec: Step, seen: str, given: dict[str, 
     if not form.is_valid():
         raise NotWellFormed(faults(form, spec.form_class))
     data = {name: value for name, value in form.cleaned_data.items() if name != "seen_state"}
-    event = perform(obj, spec.name, by=actor, data=data, seen_state=seen)
-    return {"done": True, "errors": [], "refusals": [], "state": event.target, "event": str(event.pk)}
+    try:
+        event = perform(obj, spec.name, by=actor, data=data, seen_state=seen)
+    except StepRefused as refused:
+        raise RefusedWith(refused.refusals, data) from refused
+    return done(event, obj.pk)
+
+
+def done(event: AuditEvent, pk: Any) -> Told:
+    """The act was done: its event, and the record on which."""
+    told = {"state": event.target, "event": str(event.pk), "pk": str(pk)}
+    return {"done": True, "errors": [], "refusals": [], **told}
 
 
 def _fields() -> dict[str, Any]:
     found = {}
     for machine in TYPES:
-        payload = _payload(machine)
+        payload = result_type(machine)
         for spec in steps_of(machine).values():
             if not spec.follows_only:
                 found[name_of(machine, spec)] = _field(machine, spec, payload)

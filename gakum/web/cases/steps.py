@@ -15,6 +15,7 @@ from django.views.generic import View
 from gakum.accounts.actors import Actor
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind, AuditEvent
+from gakum.cases.known import known_cases
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
@@ -24,7 +25,6 @@ from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.cases.after import page_after
-from gakum.web.cases.opening import known_cases
 from gakum.web.documents import document_label
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request, signed_in

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gakum.cases.forms import OpenForm
+from gakum.cases.known import SAME_PERSON
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal, StepRefused
 from gakum.machine.steps import Text
-from gakum.web.cases.opening import SAME_PERSON
 from gakum.web.forms import on_page
 from gakum.web.intake import drafts
 from gakum.web.intake.access import recorder

@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from gakum.cases.known import SAME_PERSON, known_cases
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal, Refused
 from gakum.core.forms import KnownDayField
 from gakum.parties.models import PartyKind
-from gakum.web.cases.opening import SAME_PERSON, known_cases
 from gakum.web.intake.access import recorder
 from gakum.web.middleware import Request
 

@@ -251,6 +251,9 @@ USE_TZ = True
 
 # Static files
 
+# The address under which people outside reach the site: what the codes on papers lead to.
+SITE_URL = envstr("SITE_URL", "http://localhost:8000").rstrip("/")
+
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [("pictures", BASE_DIR / "docs" / "pictures")]  # of the help pages

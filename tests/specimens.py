@@ -10,6 +10,7 @@ from gakum.audit.journal import unit_of_work
 from gakum.cases.models import Case, CaseSubject
 from gakum.deportation.models import Deportation, EntryBanProposal
 from gakum.detention.models import Detention
+from gakum.documents.models import Document
 from gakum.evidence.models import EvidenceItem
 from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
@@ -165,6 +166,24 @@ def evidenceitem(people: People, of: Case) -> EvidenceItem:
     return made
 
 
+def document(people: People, of: Case) -> Document:
+    """A letter of the case that Ani drafted and Sari reviewed."""
+    made = Document(
+        case=of,
+        kind="TRANSFER_LETTER",
+        about_type="case",
+        about_id=of.pk,
+        subject=of.roll[0],
+        issuer=people.kanim,
+        fields={"addressee": "Kepala Rekaan", "addressee_place": "Rekaan", "reason": "Rekaan"},
+        number="SPEC-0001",
+        proposed_by=people.ani.user,
+        state_since=BORN,
+    )
+    born(made, people)
+    return made
+
+
 CHILDREN = {
     "measure": measure,
     "objection": objection,
@@ -172,6 +191,7 @@ CHILDREN = {
     "detention": detention,
     "deportation": deportation,
     "evidenceitem": evidenceitem,
+    "document": document,
 }
 
 

@@ -14,7 +14,7 @@ from gakum.cases.kinds import (
     Result,
     SourceKind,
 )
-from gakum.core.forms import DayField, KnownDayField, ReasonedForm, StepForm
+from gakum.core.forms import DayField, KnownDayField, NumberField, ReasonedForm, StepForm
 from gakum.core.text import localized
 from gakum.law.models import Provision
 from gakum.parties.models import Nationality, PartyKind, Sex
@@ -166,7 +166,9 @@ class FieldOrderForm(StepForm):
 
 
 class SignOrderForm(StepForm):
-    order_no = forms.CharField(label=_("Order number"), max_length=60)
+    """Both kinds of field order are numbered in one series."""
+
+    order_no = NumberField("FIELD_ORDER", label=_("Order number"))
 
 
 class ExigencyForm(StepForm):
@@ -225,7 +227,7 @@ class MeasureForm(SubjectForm):
 class MatterForm(SubjectForm):
     """The immigration report (LK) that opens a criminal matter (PM39 art. 27(1)a)."""
 
-    report_no = forms.CharField(label=_("Number of the immigration report (LK)"), max_length=60)
+    report_no = NumberField("IMMIGRATION_REPORT", label=_("Number of the immigration report (LK)"))
     article = CodeChoiceField(label=_("Article suspected"), rows=articles)
     summary = forms.CharField(
         label=_("Facts in short"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False

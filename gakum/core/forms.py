@@ -33,6 +33,19 @@ class KnownDayField(DayField):
     }
 
 
+class NumberField(forms.CharField):
+    """The number of the paper that a step signs: typed from the office's own book, or left empty.
+
+    Left empty, the door takes the next number of the office's series for that type of paper. An old
+    register has to say it, unless `registers_say` is off: what it lacks is not made up.
+    """
+
+    def __init__(self, document: str, *, registers_say: bool = True, **kwargs: Any) -> None:
+        self.document, self.registers_say = document, registers_say
+        given = {"max_length": 60, "help_text": _("Left empty, the office's series gives the number.")}
+        super().__init__(required=False, **{**given, **kwargs})
+
+
 class StepForm(forms.Form):
     """Input of one legal act. Subclasses add what their act asks; HTML, import and API share them.
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gakum.core.forms import DayField, ReasonedForm, StepForm
+from gakum.core.forms import DayField, NumberField, ReasonedForm, StepForm
 from gakum.deportation.kinds import Payer, TravelDocument
 
 
@@ -34,14 +34,14 @@ class PreparationForm(StepForm):
 class SignForm(StepForm):
     """Deportation letter, escort order, release order, proposal of the entry ban (2.4 I5)."""
 
-    papers_no = forms.CharField(label=_("Number of the deportation letter"), max_length=60)
+    papers_no = NumberField("DEPORTATION_LETTER", label=_("Number of the deportation letter"))
     valid_until = DayField(label=_("The decision is valid until"), required=False)
 
 
 class ReissueForm(ReasonedForm):
     """A decision near or past its validity, issued again (PED190 Chapter X.4, EC-26)."""
 
-    papers_no = forms.CharField(label=_("Number of the new decision"), max_length=60)
+    papers_no = NumberField("DEPORTATION_LETTER", label=_("Number of the new decision"))
     valid_until = DayField(label=_("The decision is valid until"), required=False)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import Facility
 from gakum.cases.forms import CodeChoiceField
-from gakum.core.forms import DayField, ReasonedForm, StepForm
+from gakum.core.forms import DayField, NumberField, ReasonedForm, StepForm
 from gakum.detention.kinds import RELEASED, CopyTo, Elsewhere, EndReason, Leave
 
 
@@ -26,7 +26,7 @@ def houses() -> list[tuple[str, str]]:
 class OrderForm(StepForm):
     """The detention decision (domain.md 7.15). The copy to somebody else is demanded (GR-21)."""
 
-    decision_no = forms.CharField(label=_("Number of the detention decision"), max_length=60)
+    decision_no = NumberField("DETENTION_DECISION", label=_("Number of the detention decision"))
     copy_to = forms.ChoiceField(
         label=_("Copy to guarantor, family or mission (Article 212(4) of PP 31/2013)"),
         choices=CopyTo.choices,
@@ -61,7 +61,7 @@ class FamilyLeaveForm(ReasonedForm):
 class PermitForm(StepForm):
     """The permit to live outside with its duty to report (PP31 art. 220-221)."""
 
-    permit_no = forms.CharField(label=_("Number of the permit"), max_length=60)
+    permit_no = NumberField("OUTSIDE_PERMIT", label=_("Number of the permit"))
     place = forms.CharField(label=_("Address"), max_length=200)
 
 

@@ -12,6 +12,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from gakum.core.forms import NumberField
+
 Text: TypeAlias = str | Promise
 Data: TypeAlias = Mapping[str, Any]
 
@@ -52,6 +54,7 @@ class Act:
     by: Any
     occurred_on: date
     data: Data
+    numbers: Mapping[str, Any] = field(default_factory=dict)  # taken in this act, by the data key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +106,12 @@ class Step:
             if asked.required and name != "seen_state"
         )
 
+    @cached_property
+    def numbers(self) -> Mapping[str, NumberField]:
+        """The numbers of papers that this act signs, by data key."""
+        asked = self.form_class.base_fields.items()
+        return {name: number for name, number in asked if isinstance(number, NumberField)}
+
 
 def step(
     *, source: Sequence[str], target: str | Sequence[str] | None, **answers: Any
@@ -126,6 +135,10 @@ def step(
     return declare
 
 
-def opening(*, target: str, **answers: Any) -> Step:
-    """How an object of a machine comes to be: the first row of its table."""
-    return Step(name="open", source=(NEW,), target=(str(target),), **answers)
+def opening(*, target: str | Sequence[str], **answers: Any) -> Step:
+    """How an object of a machine comes to be: the first row of its table.
+
+    Of several targets, the new object is made in the one that fits how it came to be.
+    """
+    targets = (target,) if isinstance(target, str) else tuple(target)
+    return Step(name="open", source=(NEW,), target=tuple(str(t) for t in targets), **answers)

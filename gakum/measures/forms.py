@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases.kinds import MeasureType
-from gakum.core.forms import DayField, ReasonedForm, StepForm
+from gakum.core.forms import DayField, NumberField, ReasonedForm, StepForm
 from gakum.measures.kinds import BY_HAND
 
 
@@ -35,7 +35,7 @@ class TermsForm(StepForm):
 class DecideForm(StepForm):
     """The decision, numbered. Only the terms of the measure's own type are asked (2.4 E)."""
 
-    decision_no = forms.CharField(label=_("Decision number"), max_length=60)
+    decision_no = NumberField("MEASURE_DECISION", label=_("Decision number"))
     valid_from = DayField(label=_("In effect from"), required=False)
     valid_until = DayField(label=_("In effect until"), required=False)
     report_every_days = forms.IntegerField(label=_("Report every (days)"), min_value=1, required=False)
@@ -71,7 +71,7 @@ class DecideForm(StepForm):
 class ChargeForm(StepForm):
     """The bill at the counter (2.4 E5)."""
 
-    decision_no = forms.CharField(label=_("Decision number"), max_length=60, required=False)
+    decision_no = NumberField("OVERSTAY_BILL", label=_("Decision number"), registers_say=False)
     billing_code = forms.CharField(label=_("Billing code"), max_length=40, required=False)
 
 
@@ -109,7 +109,7 @@ class FileObjectionForm(StepForm):
 class ForwardForm(StepForm):
     """The Director General's advice and consideration to the Minister (PM2 art. 73(8))."""
 
-    letter_no = forms.CharField(label=_("Number of the letter"), max_length=60, required=False)
+    letter_no = NumberField("OBJECTION_ADVICE", label=_("Number of the letter"), registers_say=False)
     advice = forms.CharField(
         label=_("Advice and consideration"),
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -69,6 +69,8 @@ case_is_open = Rule(
 
 
 def _number_is_free(measure: Any, data: Data) -> bool:
+    if not data["decision_no"]:
+        return True  # the office's series gives the next one
     return (
         not type(measure)
         .objects.filter(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gakum.cases.forms import SubjectForm
-from gakum.core.forms import DayField, ReasonedForm, StepForm
+from gakum.core.forms import DayField, NumberField, ReasonedForm, StepForm
 from gakum.prosecution import effects
 from gakum.prosecution.kinds import STOP_REASONS, Court, StopReason, Verdict
 
@@ -20,7 +20,7 @@ def text(label: Any, rows: int = 3, required: bool = True) -> forms.CharField:
 
 
 class OrderForm(StepForm):
-    order_no = forms.CharField(label=_("Order number"), max_length=60)
+    order_no = NumberField("INQUIRY_ORDER", label=_("Order number"))
 
 
 class LetterForm(StepForm):
@@ -44,7 +44,7 @@ class ConferenceForm(StepForm):
 class SprindikForm(StepForm):
     """The investigation order (7.7)."""
 
-    sprindik_no = forms.CharField(label=_("Number of the investigation order"), max_length=60)
+    sprindik_no = NumberField("SPRINDIK", label=_("Number of the investigation order"))
     team = forms.CharField(label=_("Team"), max_length=400, required=False)
 
 
@@ -58,7 +58,7 @@ class DraftSpdpForm(StepForm):
 class SpdpForm(StepForm):
     """The notice that investigation has started, signed (7.8)."""
 
-    spdp_no = forms.CharField(label=_("SPDP number"), max_length=60)
+    spdp_no = NumberField("SPDP", label=_("SPDP number"))
     embassy_notified = forms.BooleanField(
         label=_("Letter to the home mission through the Ministry of Foreign Affairs is attached"),
         help_text=_("For every foreign national who is not a refugee and has no claim pending."),
@@ -75,7 +75,7 @@ class ProsecutorForm(LetterForm):
 class SuspectForm(SubjectForm):
     """The ruling that a person is a suspect (7.9)."""
 
-    ruling_no = forms.CharField(label=_("Number of the suspect ruling"), max_length=60)
+    ruling_no = NumberField("SUSPECT_RULING", label=_("Number of the suspect ruling"))
     evidence_items = forms.IntegerField(label=_("Items of evidence"), min_value=2, max_value=20)
     evidence = text(_("The evidence"), required=False)
     notified_on = DayField(label=_("Suspect told on"), required=False)
@@ -84,7 +84,6 @@ class SuspectForm(SubjectForm):
 class CustodyForm(SubjectForm):
     """What arrest and detention have in common (7.10)."""
 
-    warrant_no = forms.CharField(label=_("Warrant number"), max_length=60)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     polri_order_no = forms.CharField(
         label=_("Number of the police investigator's order"), max_length=60, required=False
@@ -95,6 +94,7 @@ class CustodyForm(SubjectForm):
 class ArrestForm(CustodyForm):
     """The arrest; its limit is counted in hours."""
 
+    warrant_no = NumberField("ARREST_WARRANT", label=_("Warrant number"))
     occurred_at = forms.DateTimeField(
         label=_("Time of the arrest"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
     )
@@ -113,6 +113,7 @@ class ArrestForm(CustodyForm):
 class DetainForm(CustodyForm):
     """Criminal detention; the order names its last day."""
 
+    warrant_no = NumberField("DETENTION_WARRANT", label=_("Warrant number"))
     due_on = DayField(label=_("In detention until, as ordered"), required=False)
 
 
@@ -126,7 +127,7 @@ class ExtensionForm(SubjectForm):
 class ReleaseForm(ReasonedForm, SubjectForm):
     """The order that lets a suspect out of custody."""
 
-    order_no = forms.CharField(label=_("Order number"), max_length=60)
+    order_no = NumberField("RELEASE_ORDER", label=_("Order number"))
 
 
 class DossierForm(StepForm):
@@ -189,7 +190,7 @@ class ProposeStopForm(ConferenceForm):
 class StopForm(StepForm):
     """The order that stops the investigation (SP3, 7.13)."""
 
-    sp3_no = forms.CharField(label=_("SP3 number"), max_length=60)
+    sp3_no = NumberField("SP3", label=_("SP3 number"))
     polri_participant = forms.CharField(
         label=_("Police investigator who took part"), max_length=150, required=False
     )

@@ -60,6 +60,7 @@ BAR = (
 MORE: tuple[Entry, ...] = (
     APPROVALS_OF_RECORDERS,
     Entry("conference-list", _("Case conferences"), "conferences", reads_cases),
+    Entry("document-list", _("Documents"), "documents", reads_cases),
     Entry("evidence-list", _("Evidence"), "evidence", reads_cases, hand_overs),
     Entry("notices", _("Notices"), "notices", waiting=unread_count),
     Entry("downloads", _("My downloads"), "downloads", waiting=unfetched_count),

@@ -16,6 +16,7 @@ from gakum.web.home import home
 from gakum.web.intake import urls as intake
 from gakum.web.jobs import urls as jobs
 from gakum.web.notices import urls as notices
+from gakum.web.papers import urls as papers
 from gakum.web.people import urls as people
 from gakum.web.tasks import urls as tasks
 
@@ -33,6 +34,7 @@ AREAS = (
     intake,
     jobs,
     notices,
+    papers,
     people,
     tasks,
 )

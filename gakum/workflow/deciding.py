@@ -35,7 +35,13 @@ from gakum.machine.models import StateMachine, machines_by_name, steps_of
 from gakum.machine.steps import Step
 
 RETURNS = frozenset(
-    {"case.return_field_order", "case.return_conference", "measure.return_draft", "matter.return_proposal"}
+    {
+        "case.return_field_order",
+        "case.return_conference",
+        "measure.return_draft",
+        "matter.return_proposal",
+        "document.send_back",
+    }
 )
 """The decisions that send a proposal back for correction."""
 SEND_BACK = frozenset(action.partition(".")[2] for action in RETURNS)
@@ -79,6 +85,7 @@ def _oversees(machine: Any, actor: Actor) -> Q:
 AUTHORITY: Mapping[str, Callable[[Any, Actor], Q]] = {
     "own_office": _own_office,
     "own_or_holding_office": lambda machine, actor: _own_office(machine, actor) | Q(holder=actor.office_id),
+    "issuing_office": lambda machine, actor: Q(issuer=actor.office_id),
     "oversees": _oversees,
     "at_ditjen": lambda machine, actor: Q() if actor.is_at_ditjen else Q(pk__in=()),
     "receiving_office": lambda machine, actor: Q(transfer_to=actor.office_id),

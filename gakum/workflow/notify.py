@@ -13,6 +13,7 @@ from gakum.accounts.models import OfficeKind, Posting
 from gakum.audit.journal import Journal
 from gakum.audit.models import AuditEvent
 from gakum.core.dates import legal_today
+from gakum.documents.kinds import DocumentState, Signatory
 from gakum.machine.models import machines_by_name, steps_of
 from gakum.machine.steps import Step
 from gakum.notices.models import Notice, NoticeKind
@@ -38,6 +39,8 @@ WAITS = {
     "matter.propose_stop": "stop_investigation",
     "detention.open": "order_detention",
     "deportation.hold_preparation": "sign_papers",
+    "document.open": "review",
+    "document.review": "sign",
 }
 """What an act leaves waiting: the step of the same object by which somebody else decides."""
 
@@ -52,7 +55,7 @@ def tell(journal: Journal) -> None:
     notices: list[Notice] = []
     for event in journal.events:
         teller = tellers().get(event.action)
-        if teller is None or event.actor_id is None or event.backfilled:
+        if teller is None or event.actor_id is None or event.backfilled or _born_signed(event):
             continue
         machine, about = machines_by_name()[event.subject_type], UUID(event.subject_id)
         if teller is not _assigned:  # whatever waited about this object waits no more
@@ -61,6 +64,11 @@ def tell(journal: Journal) -> None:
         notices += teller(journal.locked[machine, about], event)
     if notices:
         write(notices)
+
+
+def _born_signed(event: AuditEvent) -> bool:
+    """A paper signed with its act, or registered, waits for nobody."""
+    return event.action == "document.open" and event.target != DocumentState.DRAFTED
 
 
 WAITING = (NoticeKind.APPROVAL, NoticeKind.TRANSFER)
@@ -92,6 +100,8 @@ def _waits(obj: Any, event: AuditEvent) -> Iterator[Notice]:
     """Everybody who may decide hears of what waits, at whatever office that is."""
     if event.action == "measure.open" and obj.case.fast_charge:
         return  # the fast path leaves the review out (domain.md 2.4 E5)
+    if event.action == "document.open" and obj.type.signatory != Signatory.HEAD:
+        return  # whoever made the record signs it
     spec = steps_of(machines_by_name()[event.subject_type])[WAITS[event.action]]
     kind = NoticeKind.TRANSFER if event.action == "case.offer_transfer" else NoticeKind.APPROVAL
     yield from _to(deciders(obj, spec), kind, obj, event)

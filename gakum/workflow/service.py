@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.grants import Scope
+from gakum.accounts.numbering import take_number
 from gakum.audit.journal import Journal, unit_of_work
 from gakum.audit.models import AuditEvent
 from gakum.clients.webhooks import enqueue
@@ -82,7 +83,7 @@ def perform(
         if no:
             raise StepRefused(no)
         spec = steps_from(obj)[name]
-        act = Act(by=by, occurred_on=data["occurred_on"], data=data)
+        act = _act(obj, spec, by, data)
         source, before = obj.state, _columns(obj)
         with open_gate():
             getattr(obj, name)(act)
@@ -111,7 +112,7 @@ def admit(obj: M, *, by: Actor, data: Data, cause: AuditEvent | None = None) -> 
         no = _examine(obj, spec, None if cause else by, data)
         if no:
             raise StepRefused(no)
-        act = Act(by=by, occurred_on=data["occurred_on"], data=data)
+        act = _act(obj, spec, by, data)
         obj.state_since = act.occurred_on
         obj.begin(act)
         obj.save(force_insert=True)
@@ -189,7 +190,7 @@ def _examine(obj: StateMachine, spec: Step, by: Actor | None, data: Data | None)
         no += [Refusal(Refused.AUTHORITY, a.code, a.otherwise) for a in spec.authority if not a.ask(obj, by)]
     if data is not None:
         # What follows from another act brings its data from that act, not from a form.
-        no += (_malformed(spec, given) if by is not None else []) or _out_of_time(obj, spec, given)
+        no += (_malformed(spec, given, by) if by is not None else []) or _out_of_time(obj, spec, given)
         if any(r.kind == Refused.INPUT for r in no):
             return no  # the guards could not read the data
     action = f"{obj._meta.model_name}.{spec.name}"
@@ -205,6 +206,21 @@ def _examine(obj: StateMachine, spec: Step, by: Actor | None, data: Data | None)
     return no
 
 
+def _act(obj: StateMachine, spec: Step, by: Actor, data: Data) -> Act:
+    """The act with its data complete: a number that was left empty is taken from the book of the office
+    that acts, inside the transaction, so that a refused or failed act takes none.
+
+    Nothing that comes in from old registers gets a number of ours.
+    """
+    empty = {} if by.backfill else {n: f for n, f in spec.numbers.items() if not data.get(n)}
+    if not empty:
+        return Act(by=by, occurred_on=data["occurred_on"], data=data)
+    office = by.posting.office if by.posting else obj.case.office
+    taken = {n: take_number(f.document, office, data["occurred_on"]) for n, f in empty.items()}
+    said = {name: number.number for name, number in taken.items()}
+    return Act(by=by, occurred_on=data["occurred_on"], data={**data, **said}, numbers=taken)
+
+
 def _let_through(obj: StateMachine, spec: Step, data: Data) -> tuple[str, ...]:
     """The cautions that a reason was given for; without a reason none can have stood."""
     if not data.get("reason"):
@@ -212,10 +228,11 @@ def _let_through(obj: StateMachine, spec: Step, data: Data) -> tuple[str, ...]:
     return tuple(c.code for c in spec.cautions if not c.holds(obj, data))
 
 
-def _malformed(spec: Step, data: Data) -> list[Refusal]:
+def _malformed(spec: Step, data: Data, by: Actor) -> list[Refusal]:
+    said = [name for name, number in spec.numbers.items() if by.backfill and number.registers_say]
     return [
         Refusal(Refused.INPUT, name, _("“%(field)s” is missing.") % {"field": name})
-        for name in spec.required
+        for name in (*spec.required, *said)
         if data.get(name) in (None, "")
     ]
 

@@ -70,11 +70,15 @@ def test_a_returned_draft_is_reviewed_again(people: People, case: Case) -> None:
     assert to_decided(measure, people, MARCH_4).state == "decided"
 
 
-def test_a_decision_needs_a_number_and_a_void_number_is_never_used_again(people: People, case: Case) -> None:
+def test_a_decision_without_a_typed_number_takes_the_next_of_the_office(people: People, case: Case) -> None:
+    first = to_decided(drafted_measure(case, people, "a"), people, decision_no="")
+    second = to_decided(drafted_measure(case, people, "b"), people, decision_no="")
+    assert (first.decision_no, second.decision_no) == ("JAKSEL-GR.04.05-0002", "JAKSEL-GR.04.05-0003")
+
+
+def test_a_void_number_is_never_used_again(people: People, case: Case) -> None:
     measure = drafted_measure(case, people, "a")
     take(measure, "review", people.sari)
-    with refused("decision_no"):
-        take(measure, "decide", people.budi)
     take(measure, "decide", people.budi, decision_no="TAK-1")
     take(measure, "void", people.budi, reason="Salah orang")
     again_drafted = drafted_measure(case, people, "a")

@@ -53,6 +53,7 @@ def test_every_step_that_approves_is_waited_for_or_is_the_other_answer(people: P
         "objection": {"reject_late"},
         "matter": {"end_inquiry", "return_proposal"},
         "detention": {"decline"},
+        "document": {"send_back"},
     }
     for machine in StateMachine.machines():
         name = str(machine._meta.model_name)

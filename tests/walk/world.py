@@ -71,7 +71,7 @@ def build(people: People) -> World:
     case.summary, case.place = f"Ditemukan {NAME}", f"Rumah {NAME}"
     case.save()
     children = {}
-    for letter, (name, make) in zip("bcafda", specimens.CHILDREN.items(), strict=True):
+    for letter, (name, make) in zip("bcafdaa", specimens.CHILDREN.items(), strict=True):
         children[name] = make(people, case)
         # One measure of a type per subject: those that other specimens brought along make room.
         Measure._base_manager.filter(case=case, measure_type="e").update(measure_type=letter)
@@ -143,6 +143,12 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "conference-detail": lambda w: [w.about["conference"]],
     "detention-facility": lambda w: [w.about["facility"]],
     "company": lambda w: [w.about["company"]],
+    "document-detail": lambda w: [w.children["document"].pk],
+    "document-download": lambda w: [w.children["document"].pk],
+    "document-draft": lambda w: ["case", w.case.pk, "TRANSFER_LETTER"],
+    "document-issue": lambda w: [w.children["document"].pk],
+    "document-preview": lambda w: [w.children["document"].pk],
+    "document-register": lambda w: ["measure", w.children["measure"].pk, "OBJECTION"],
     "draft": lambda w: [w.about["draft"]],
     "draft-discard": lambda w: [w.about["draft"]],
     "evidence-file": lambda w: [w.about["file"]],
@@ -171,6 +177,7 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "reminder-remove": lambda w: [w.case.number, w.about["reminder"]],
     "set-password": lambda w: ["none", "none"],
     "step": lambda w: ["case", w.case.pk, "match_lists"],
+    "step-preview": lambda w: ["measure", w.children["measure"].pk, "decide"],
 }
 """What stands in the addresses that are not about the case alone, by the name of the address."""
 

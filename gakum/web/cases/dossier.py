@@ -21,6 +21,8 @@ from gakum.cases.states import STAGES, CaseState
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, Refused
 from gakum.deportation.models import Deportation
+from gakum.documents.models import Document
+from gakum.documents.selectors import remember_papers
 from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Deadline, DeadlineStatus, Provision
 from gakum.machine.models import StateMachine
@@ -31,8 +33,8 @@ from gakum.web.refused import LACK
 from gakum.web.words import KERNEL, MACHINES, facts, holders, people_of, provisions, title_of
 from gakum.workflow.service import refusals, steps_from
 
-ON_OWN_PAGE = (Case, EvidenceItem)
-"""Machines whose objects are not cards of the case: it is the page, and evidence has a register."""
+ON_OWN_PAGE = (Case, EvidenceItem, Document)
+"""Machines whose objects are not cards of the case: it is the page; evidence and papers have their own."""
 ASIDE = frozenset(
     {
         *("merge_into", "split", "not_take_up", "withdraw", "void", "drop", "fail"),
@@ -229,6 +231,7 @@ class Dossier:
     @cached_property
     def steps(self) -> list[NextStep]:
         """Every step a person may take next on the case or under it, by rank."""
+        remember_papers(self.case)
         found = [
             self.next_step(obj, spec)
             for obj in (self.case, *self.children)

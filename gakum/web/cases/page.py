@@ -38,6 +38,7 @@ PAGES = (
     CasePage("case-evidence", _("Evidence")),
     CasePage("case-matters", _("Criminal matter")),
     CasePage("case-detentions", _("Detention")),
+    CasePage("case-documents", _("Documents")),
     CasePage("case-history", _("History")),
     CasePage("case-links", _("Links")),
     CasePage("case-reminder", _("Reminders")),

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -20,12 +21,13 @@ from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
 from gakum.core.forms import StepForm
+from gakum.documents.catalogue import document_label, signed_with
+from gakum.documents.models import Document
 from gakum.files.forms import kept_files, received_by
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.cases.after import page_after
-from gakum.web.documents import document_label
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request, signed_in
 from gakum.web.refused import LACK, status_of
@@ -101,7 +103,7 @@ class StepView(View):
         data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
         seen = form.cleaned_data["seen_state"]
         try:
-            perform(self.obj, self.spec.name, by=self.actor, data=data, seen_state=seen)
+            event = perform(self.obj, self.spec.name, by=self.actor, data=data, seen_state=seen)
         except StaleState:
             return self._moved(form, seen)
         except StepRefused as refused:
@@ -112,6 +114,7 @@ class StepView(View):
                 "The law tables lack what this step needs. Tell the administrator; nothing was recorded."
             )
             return self._page(form, no=[Refusal(Refused.GUARD, "law_missing", text)], status=409)
+        self._signed(event)
         return self._done()
 
     def _done(self) -> HttpResponse:
@@ -121,6 +124,24 @@ class StepView(View):
         if not Case.objects.visible_to(self.actor).filter(pk=self.obj.case_id).exists():
             return redirect("case-list")
         return redirect(self._back() or page_after(self.obj, self.spec.name))
+
+    def _preview(self) -> str:
+        """Where the papers that the step signs are shown before they are; "" for a step that signs none."""
+        action = f"{self.obj._meta.model_name}.{self.spec.name}"
+        if action not in signed_with() or not self.actor.sees_names:
+            return ""
+        return reverse("step-preview", args=[self.obj._meta.model_name, self.obj.pk, self.spec.name])
+
+    def _signed(self, event: AuditEvent) -> None:
+        """Say which papers the act signed, with the way to issue them."""
+        if event.action not in signed_with():
+            return
+        opened = AuditEvent.objects.filter(cause=event.pk, action="document.open")
+        for document in Document.objects.filter(pk__in=opened.values_list("subject_id", flat=True)):
+            text = _("Signed: %(title)s, number %(number)s. Issue it to hand it out.")
+            where = reverse("document-detail", args=[document.pk])
+            said = text % {"title": document.label, "number": document.number}
+            messages.info(self.request, format_html('<a href="{}">{}</a>', where, said))
 
     def _back(self) -> str:
         """The page of this site that the reader came from and wants to see again, if any was named."""
@@ -196,6 +217,7 @@ class StepView(View):
             "changes": changes or [],
             "back": self._back() or reverse("case-detail", args=[self.obj.case.number]),
             "section": self.section,
+            "preview": self._preview(),
             "possible": self.spec.name in steps_from(self.obj) and not (moved and reasons),
             **self._more(),
         }

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessRecord, AuditEvent
 from gakum.cases.models import Case
+from gakum.documents.catalogue import document_label
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step, Text
-from gakum.web.documents import document_label
 from gakum.web.words import Entry, history
 
 PAGE = 50

@@ -8,10 +8,10 @@ writes nothing itself. Both are keyed by "<machine>.<step>".
 from collections import defaultdict
 
 from gakum.machine.steps import Rule
-from gakum.workflow.composition import cases, criminal, custody, evidence, measures
+from gakum.workflow.composition import cases, criminal, custody, documents, evidence, measures
 from gakum.workflow.follow import Consequence
 
-TOPICS = (cases, measures, criminal, custody, evidence)
+TOPICS = (cases, measures, criminal, custody, evidence, documents)
 
 GUARDS: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
 CONSEQUENCES: dict[str, tuple[Consequence, ...]] = defaultdict(tuple)

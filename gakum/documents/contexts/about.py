@@ -1,0 +1,118 @@
+"""The facts of the object a paper is about, by machine. Pure: record in, plain values out."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from gakum.cases.models import Case
+from gakum.deportation.models import Deportation
+from gakum.detention.models import Detention
+from gakum.documents.contexts.conference import conference, last_conference
+from gakum.documents.contexts.values import article, facts, person, plain
+from gakum.evidence.models import EvidenceItem
+from gakum.machine.models import StateMachine
+from gakum.measures.models import Measure, Objection
+from gakum.prosecution.models import Matter
+
+if TYPE_CHECKING:
+    from gakum.documents.models import Document
+
+CONFERRED = ("CONFERENCE_INVITATION", "CONFERENCE_MINUTES", "CONFERENCE_DECISION")
+ORDERED = ("FIELD_ORDER", "EXIGENT_FIELD_ORDER", "FIELD_REPORT")
+OBJECTION_DAYS = 21
+"""Working days to object, from the receipt of the decision (PM2 art. 73(2), verified; DL-04)."""
+
+
+def facts_about(obj: StateMachine, document: "Document", on: date) -> dict[str, Any]:
+    """Everything a template may say about the object, and what was said in the act that signs the paper."""
+    said = READERS[str(obj._meta.model_name)](obj, document, on)
+    act = {} if document.made_in is None else _scalars(document.made_in.data)
+    for name, value in act.items():
+        if said.get(name) in (None, ""):
+            said[name] = value
+    return {**said, "act": act}
+
+
+def _scalars(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) for name, value in data.items() if name != "seen_state"}
+
+
+def about_case(case: Any, document: "Document", on: date) -> dict[str, Any]:
+    said = facts(case)
+    if document.kind in ORDERED:
+        order = case.orders.last()
+        said["order"] = {} if order is None else facts(order)
+    if document.kind in CONFERRED:
+        found = last_conference(case)
+        said["conference"] = {} if found is None else conference(found, case)
+    return said
+
+
+def about_measure(measure: Any, document: "Document", on: date) -> dict[str, Any]:
+    held = measure.conference
+    replaced = measure.replaces
+    return {
+        **facts(measure),
+        "conference": {} if held is None else {**facts(held), "number": held.minutes_no},
+        "article": article(measure.about.article_id or measure.case.article_id),
+        "replaces": {} if replaced is None else facts(replaced),
+        "objection_days": OBJECTION_DAYS,
+    }
+
+
+def about_objection(objection: Any, document: "Document", on: date) -> dict[str, Any]:
+    return {**facts(objection), "measure": facts(objection.measure)}
+
+
+def about_matter(matter: Any, document: "Document", on: date) -> dict[str, Any]:
+    """The matter with its persons; `person` is the one the act names."""
+    persons = [{**person(matter.case.subject(one.subject_id)), **facts(one)} for one in matter.roll]
+    named = str(
+        (document.made_in.data if document.made_in else {}).get("subject") or document.subject_id or ""
+    )
+    chosen = matter.person(named) if named else None
+    return {
+        **(facts(chosen) if chosen else {}),
+        **facts(matter),
+        "article": article(matter.article_id),
+        "persons": persons,
+        "person": {**person(matter.case.subject(chosen.subject_id)), **facts(chosen)} if chosen else {},
+    }
+
+
+def about_detention(detention: Any, document: "Document", on: date) -> dict[str, Any]:
+    return {
+        **facts(detention),
+        "facility": detention.facility.name if detention.facility else "",
+        "office_holding": detention.office_holding.name if detention.office_holding else "",
+    }
+
+
+def about_deportation(deportation: Any, document: "Document", on: date) -> dict[str, Any]:
+    return {
+        **facts(deportation),
+        "measure": facts(deportation.measure),
+        "office_holding": deportation.office_holding.name if deportation.office_holding else "",
+        "entry_ban": facts(deportation.entry_ban),
+    }
+
+
+def about_evidence(item: Any, document: "Document", on: date) -> dict[str, Any]:
+    taken_from = item.taken_from
+    return {**facts(item), "taken_from": person(taken_from)}
+
+
+Reader = Callable[[Any, "Document", date], dict[str, Any]]
+READERS: dict[str, Reader] = {
+    str(machine._meta.model_name): reader
+    for machine, reader in (
+        (Case, about_case),
+        (Measure, about_measure),
+        (Objection, about_objection),
+        (Matter, about_matter),
+        (Detention, about_detention),
+        (Deportation, about_deportation),
+        (EvidenceItem, about_evidence),
+    )
+}
+"""One reader per machine; a system check asks that every machine a type is about has one."""

@@ -63,8 +63,10 @@ class Asked:
         return self.operation.operation == OperationType.MUTATION
 
 
-def guarded(source: str, variables: Mapping[str, Any]) -> Asked:
-    """Parse a document and count it. Raises TooMuch, and GraphQLSyntaxError for what is no document."""
+def guarded(source: str, variables: Mapping[str, Any], lists: frozenset[str]) -> Asked:
+    """Parse a document and count it; `lists` are the fields that lead to several rows without pages.
+
+    Raises TooMuch, and GraphQLSyntaxError for what is no document."""
     document = parse(source, max_source_length=SOURCE, max_lexical_tokens=TOKENS, max_comments=COMMENTS)
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
@@ -75,7 +77,7 @@ def guarded(source: str, variables: Mapping[str, Any]) -> Asked:
     operation = operations[0]
     if operation.operation == OperationType.SUBSCRIPTION:
         raise TooMuch(_("There are no subscriptions; changes are read from the feed of events."))
-    walk = _Walk(fragments, variables)
+    walk = _Walk(fragments, variables, lists)
     measured = walk.over(operation.selection_set, frozenset())
     roots = walk.roots(operation.selection_set, set())
     introspects = any(name in ("__schema", "__type") for name in roots)
@@ -110,6 +112,7 @@ class _Measured:
 class _Walk:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
+    lists: frozenset[str]
     fields: int = 0
     aliases: int = 0
     known: dict[str, _Measured] = field(default_factory=dict)
@@ -156,7 +159,7 @@ class _Walk:
         for name in ("first", "last"):
             if name in given:
                 return self._number(given[name])
-        return USUAL if _has_edges(node) else FEW if node.selection_set else 1
+        return USUAL if _has_edges(node) else FEW if node.name.value in self.lists else 1
 
     def _number(self, value: Any) -> int:
         asked = self.variables.get(value.name.value) if isinstance(value, VariableNode) else None

@@ -4,6 +4,7 @@ from typing import Any
 
 import graphene
 from django.utils import translation
+from graphql import GraphQLList, GraphQLObjectType, get_nullable_type
 
 
 def _build() -> Any:
@@ -23,3 +24,12 @@ def _build() -> Any:
 
 with translation.override("en"):  # descriptions are part of the schema's file, whoever asks first
     schema = _build()
+
+LISTS = frozenset(
+    name
+    for kind in schema.graphql_schema.type_map.values()
+    if isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__")
+    for name, field in kind.fields.items()
+    if isinstance(get_nullable_type(field.type), GraphQLList) and name != "edges"
+)
+"""The fields that lead to several rows without pages."""

@@ -20,10 +20,10 @@ from graphql import GraphQLError, execute, specified_rules, validate
 from gakum.clients.authentication import actor_of, shows_token
 from gakum.clients.limits import TooManyRequests, spend
 from gakum.core.errors import DomainError
-from gakum.graphql.context import Context
+from gakum.graphql.context import Context, NotAllowed
 from gakum.graphql.errors import told
 from gakum.graphql.limits import BODY, Asked, TooMuch, guarded
-from gakum.graphql.schema import schema
+from gakum.graphql.schema import LISTS, schema
 
 Answer = dict[str, Any]
 ESCAPED_NUL = re.compile(r"\\u(0000|\{0+\})")
@@ -63,7 +63,9 @@ def _answer(request: HttpRequest, is_fresh: Callable[[HttpRequest], bool]) -> Ht
         return _refused(TooMuch(_("Send JSON, as application/json.")), 415)
     try:
         source, variables = _read(request)
-        asked = guarded(source, variables)
+        asked = guarded(source, variables, LISTS)
+        if asked.introspects and (actor.posting is None or actor.grant is not None):
+            raise NotAllowed(_("Only people of the house with a posting may read the schema here."))
         spend(actor, asked.roots)
     except TooManyRequests as error:
         response = _refused(error, 429)
@@ -114,9 +116,10 @@ def _read(request: HttpRequest) -> tuple[str, Answer]:
         raise TooMuch(_("The body is not JSON.")) from None
     if not isinstance(body, dict):
         raise TooMuch(_("Ask one thing at a time: the body is one JSON object."))
-    source, variables = body.get("query"), body.get("variables") or {}
+    source, variables = body.get("query"), body.get("variables")
     if not _can_be_stored(source, variables):
         raise TooMuch(_("The body holds characters that no record can hold."))
+    variables = {} if variables is None else variables
     if not isinstance(source, str) or not isinstance(variables, dict) or not body.keys() <= KEYS:
         raise TooMuch(_("The body holds “query” and, where it needs them, “variables”."))
     return source, variables

@@ -10,9 +10,9 @@ from graphql import GraphQLList, GraphQLObjectType, get_nullable_type
 def _build() -> Any:
     from gakum.graphql.acts import figures, opening
     from gakum.graphql.acts import steps as acts
-    from gakum.graphql.queries import annual, cases, parts, people, registers, steps
+    from gakum.graphql.queries import annual, cases, events, parts, people, registers, steps
 
-    asked = (registers, cases, parts, people, steps, annual)
+    asked = (registers, cases, parts, people, steps, annual, events)
     done = (opening, acts, figures)
     fields = [
         {name: field for part in parts for name, field in part.FIELDS.items()} for parts in (asked, done)

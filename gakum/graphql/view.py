@@ -1,8 +1,5 @@
 """The one address of the API."""
 
-import hashlib
-import json
-import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -17,17 +14,17 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 from graphql import GraphQLError, execute, specified_rules, validate
 
+from gakum.accounts.actors import Actor
 from gakum.clients.authentication import actor_of, shows_token
 from gakum.clients.limits import TooManyRequests, spend
 from gakum.core.errors import DomainError
+from gakum.graphql.bodies import READERS
 from gakum.graphql.context import Context, NotAllowed
 from gakum.graphql.errors import told
-from gakum.graphql.limits import BODY, Asked, TooMuch, guarded
+from gakum.graphql.limits import Asked, TooMuch, guarded
 from gakum.graphql.schema import LISTS, schema
 
 Answer = dict[str, Any]
-ESCAPED_NUL = re.compile(r"\\u(0000|\{0+\})")
-KEYS = frozenset({"query", "variables", "operationName", "extensions"})
 
 
 class NotSignedIn(DomainError):
@@ -40,30 +37,34 @@ class NotSignedIn(DomainError):
 @csrf_exempt  # asked below of whoever comes with a session
 @require_POST
 def answer(request: HttpRequest, *, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:
-    """Answers POSTs of `application/json`. Who asks is settled before anything of the body is read.
+    """Answers POSTs of `application/json`, and of `multipart/form-data` where a file comes along.
+
+    Who asks is settled before anything of the body is read.
 
     200: the document was executed, whatever its parts came to. 400: it was not, and why. 401: nobody is
     known to ask. 403: a session came without a form's token. 405, 415: asked in another way. 429: too often.
     """
     language = language_of(request)
     with translation.override(language):
-        checked = _answer if shows_token(cast(Any, request)) else csrf_protect(_answer)
-        response = checked(request, is_fresh)
+        actor = actor_of(cast(Any, request))
+        if actor is None:
+            response: HttpResponse = _refused(NotSignedIn(_("Sign in first, or send a token.")), 401)
+        elif shows_token(cast(Any, request)):
+            response = _answer(request, actor, is_fresh)
+        else:
+            response = csrf_protect(_answer)(request, actor, is_fresh)
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store, private"
     patch_vary_headers(response, ("Accept-Language", "Authorization"))
     return response
 
 
-def _answer(request: HttpRequest, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:
-    actor = actor_of(cast(Any, request))
-    if actor is None:
-        return _refused(NotSignedIn(_("Sign in first, or send a token.")), 401)
-    if request.content_type != "application/json":
+def _answer(request: HttpRequest, actor: Actor, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:
+    if request.content_type not in READERS:
         return _refused(TooMuch(_("Send JSON, as application/json.")), 415)
     try:
-        source, variables = _read(request)
-        asked = guarded(source, variables, LISTS)
+        sent = READERS[request.content_type or ""](request)
+        asked = guarded(sent.source, sent.variables, LISTS)
         if asked.introspects and (actor.posting is None or actor.grant is not None):
             raise NotAllowed(_("Only people of the house with a posting may read the schema here."))
         spend(actor, asked.roots)
@@ -76,7 +77,7 @@ def _answer(request: HttpRequest, is_fresh: Callable[[HttpRequest], bool]) -> Ht
     except RecursionError:
         return _refused(TooMuch(_("The document is nested too deeply.")), 400)
     fresh = actor.grant is not None or is_fresh(request)
-    return executed(asked, variables, Context(request, actor, _hash(source, variables), fresh))
+    return executed(asked, sent.variables, Context(request, actor, sent.digest, fresh))
 
 
 def executed(asked: Asked, variables: Answer, context: Context) -> HttpResponse:
@@ -104,40 +105,6 @@ def language_of(request: HttpRequest) -> str:
         if tag.partition("-")[0] in known:
             return tag.partition("-")[0]
     return settings.LANGUAGE_CODE
-
-
-def _read(request: HttpRequest) -> tuple[str, Answer]:
-    """The document and its variables. Raises TooMuch."""
-    if int(request.headers.get("Content-Length") or 0) > BODY:
-        raise TooMuch(_("The request is too large."))
-    try:
-        body = json.loads(request.body)
-    except (ValueError, RecursionError):
-        raise TooMuch(_("The body is not JSON.")) from None
-    if not isinstance(body, dict):
-        raise TooMuch(_("Ask one thing at a time: the body is one JSON object."))
-    source, variables = body.get("query"), body.get("variables")
-    if not _can_be_stored(source, variables):
-        raise TooMuch(_("The body holds characters that no record can hold."))
-    variables = {} if variables is None else variables
-    if not isinstance(source, str) or not isinstance(variables, dict) or not body.keys() <= KEYS:
-        raise TooMuch(_("The body holds “query” and, where it needs them, “variables”."))
-    return source, variables
-
-
-def _can_be_stored(source: Any, variables: Any) -> bool:
-    """False for what a database cannot hold: NUL, and halves of characters."""
-    text = json.dumps([source, variables], ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\\u0000" not in text and not ESCAPED_NUL.search(str(source))
-
-
-def _hash(source: str, variables: Answer) -> str:
-    text = json.dumps([source, variables], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _refused(error: Exception, status: int) -> JsonResponse:

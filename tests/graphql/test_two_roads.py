@@ -62,7 +62,9 @@ class Drive:
         self.pk = ""
 
     def open(self, **finding: Any) -> None:
-        told = self.by["ani"].act("openCase", occurredOn=DAY, source="LAPMAS", subjectKind="FOREIGNER", **finding)
+        told = self.by["ani"].act(
+            "openCase", occurredOn=DAY, source="LAPMAS", subjectKind="FOREIGNER", **finding
+        )
         self.pk = told["case"]["id"]
 
     def read(self, selection: str) -> Any:
@@ -155,7 +157,8 @@ def test_a_finding_becomes_a_measure_and_the_case_is_closed_and_counted(drive: D
     deport(drive)
     close(drive)
     index = drive.by["sekar"].ask(
-        "{ annualIndex(year: 2026, reading: KETAT) { administrative { handled followedUp rate } criminal { handled } } }"
+        "{ annualIndex(year: 2026, reading: KETAT)"
+        " { administrative { handled followedUp rate } criminal { handled } } }"
     )["annualIndex"]
     assert index == {
         "administrative": {"handled": 1, "followedUp": 1, "rate": "100.00"},
@@ -183,7 +186,12 @@ def test_a_finding_becomes_a_matter_a_sentence_and_a_deportation_and_is_counted(
     drive.part("indra", "matter", "matterSendStageOne", letterNo="T1-1")
     drive.part("sari", "matter", "matterRecordP21", letterNo="P21-1")
     drive.part(
-        "indra", "matter", "matterHandOverStageTwo", letterNo="T2-1", suspectPresent=True, evidenceMatched=True
+        "indra",
+        "matter",
+        "matterHandOverStageTwo",
+        letterNo="T2-1",
+        suspectPresent=True,
+        evidenceMatched=True,
     )
     drive.part("sari", "matter", "matterStartProsecution", letterNo="P31-1")
     drive.part("sari", "matter", "matterRecordVerdict", court="DISTRICT", judgmentNo="1", verdict="CONVICTED")

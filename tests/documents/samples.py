@@ -700,6 +700,18 @@ FIELDS: dict[str, Any] = {
 }
 
 
+TO_WHOM_THE_TEMPLATE_KNOWS = (
+    "SPDP",
+    "SUMMONS",
+    "SUSPECT_NOTICE",
+    "FAMILY_COPY",
+    "SEARCH_PERMIT_REQUEST",
+    "SEIZURE_PERMIT_REQUEST",
+    "LATE_OBJECTION_LETTER",
+)
+"""Letters that go to whom their fields, or the person, name."""
+
+
 def fields_of(kind: Kind) -> dict[str, Any]:
     """A value for every field of a type; one that has none of its own names the field."""
     return {
@@ -740,7 +752,7 @@ def sample(code: str) -> dict[str, Any]:
             "care_of": "Direktur Penindakan",
             "place": "Jakarta",
         }
-        if kind.layout == "letter"
+        if kind.layout == "letter" and kind.code not in TO_WHOM_THE_TEMPLATE_KNOWS
         else None,
         "signatory": {
             "post": "Kepala Kantor Imigrasi Kelas I Khusus Non TPI Jakarta Selatan",

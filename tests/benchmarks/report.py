@@ -22,6 +22,8 @@ def printed(report: dict[str, Any]) -> str:
         lines += ["", "## Boards", "", *boards(report["boards"])]
     if "lists" in report:
         lines += ["", "## Lists", "", *lists(report["lists"])]
+    if "papers" in report:
+        lines += ["", "## Papers", "", *papers(report["papers"])]
     return "\n".join(lines)
 
 
@@ -60,6 +62,16 @@ def lists(measured: dict[str, Any]) -> Iterator[str]:
     ]
     head = ("page", "ms", "its SQL, ms", "FilterSet and Paginator, ms", "times that", "whole request, ms")
     yield from table(head, rows)
+
+
+def papers(measured: dict[str, Any]) -> Iterator[str]:
+    """Milliseconds of each paper beside bare WeasyPrint, then letters per second over one process and two."""
+    rows = [
+        (name, found["ms"], found["bare_ms"], found["to_bare"]) for name, found in measured["single"].items()
+    ]
+    yield from table(("paper", "ms", "bare WeasyPrint, ms", "times bare"), rows)
+    yield ""
+    yield from table(("of many", ""), list(measured["many"].items()))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.utils import translation
 
 from gakum.accounts.models import TimeZone
 from gakum.core.dates import legal_date
 from gakum.core.errors import LawMissing
-from gakum.indicators.catalogue import Number, label_of, shown
+from gakum.indicators.catalogue import label_of, shown
 from gakum.indicators.coverage import SURVEYED, coverage
 from gakum.indicators.figures import NoData, Scope, readings_of
 from gakum.indicators.formula import achievement, percent, rounded
@@ -28,10 +28,9 @@ from gakum.indicators.presenting import number
 from gakum.indicators.publishing import definitions, from_snapshot, index_for
 from gakum.indicators.tables import INDEX_CODE
 from gakum.law.rules import parameter
+from gakum.reports.cells import Cell, cell
 from gakum.reports.kinds import Block
 from gakum.reports.models import BudgetLine, ChapterText
-
-Cell: TypeAlias = dict[str, Any]
 
 LAYOUT = 1
 """Raised when the contents change their shape; a frozen chapter names the one it was made for."""
@@ -51,11 +50,6 @@ FORMULA_TERMS: Mapping[str, str] = {
 """The two terms of the formula in the report's order (SEED L712)."""
 
 PARAMETERS = ("weight_criminal", "weight_administrative", "scale", "target", "medium_term_target", "standard")
-
-
-def cell(code: str, value: Number) -> Cell:
-    """A number of the registry, plain and as it is printed."""
-    return {"n": f"{value:f}" if isinstance(value, Decimal) else value, "s": shown(code, value)}
 
 
 def contents_of(year: int, publication: Publication | None = None) -> dict[str, Any]:
@@ -109,7 +103,7 @@ def _source(year: int, publication: Publication | None) -> Source:
 def _contents(year: int, source: Source, publication: Publication | None) -> dict[str, Any]:
     index = source.index
     rows_3_2 = list(_table_3_2(year, index))
-    lines = list(BudgetLine.objects.filter(year=year).exclude(indicator_code=BudgetLine.ALL))
+    lines = BudgetLine.objects.of_objectives(year)
     objective = next((one.objective for one in lines if one.indicator_code == INDEX_CODE), "")
     figures = _figures(index, source.parameters)
     return {
@@ -159,9 +153,9 @@ def _figures(index: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[st
     found: dict[str, Cell] = {}
     for track in TRACKS:
         one = index[track]
-        found[f"{track}.handled"] = cell(f"{track}.handled", one["handled"])
-        found[f"{track}.followed_up"] = cell(f"{track}.handled", one["followed_up"])
-        found[f"{track}.rate"] = cell(f"{track}.rate", number(one["rate"]))
+        found[f"{track}_handled"] = cell(f"{track}.handled", one["handled"])
+        found[f"{track}_followed_up"] = cell(f"{track}.handled", one["followed_up"])
+        found[f"{track}_rate"] = cell(f"{track}.rate", number(one["rate"]))
     for code in ("index", "target", "achievement"):
         found[code] = cell(code, number(index[code]))
     result = number(index["index"])
@@ -207,8 +201,8 @@ def _reading_row(reading: Reading, index: Mapping[str, Any]) -> dict[str, Any]:
 def _index_cells(index: Mapping[str, Any]) -> dict[str, Cell]:
     cells = {}
     for track in TRACKS:
-        cells[f"{track}.handled"] = cell(f"{track}.handled", index[track]["handled"])
-        cells[f"{track}.followed_up"] = cell(f"{track}.handled", index[track]["followed_up"])
+        cells[f"{track}_handled"] = cell(f"{track}.handled", index[track]["handled"])
+        cells[f"{track}_followed_up"] = cell(f"{track}.handled", index[track]["followed_up"])
     return {**cells, "index": cell("index", number(index["index"]))}
 
 
@@ -329,14 +323,14 @@ def _trend(rows: list[dict[str, Any]]) -> dict[str, Any]:
         return {}
     first, before, last = rows[0], rows[-2], rows[-1]
     known = [row["index"]["n"] for row in rows]
-    growth = {t: _growth(before[f"{t}.followed_up"]["n"], last[f"{t}.followed_up"]["n"]) for t in TRACKS}
+    growth = {t: _growth(before[f"{t}_followed_up"]["n"], last[f"{t}_followed_up"]["n"]) for t in TRACKS}
     return {
         "first": first["year"],
         "before": before["year"],
         "level": len(set(known)) == 1 and known[0] is not None,
         "index_before": before["index"],
-        **{f"{t}.before": before[f"{t}.followed_up"] for t in TRACKS},
-        **{f"{t}.growth": cell("growth", growth[t]) for t in TRACKS},
+        **{f"{t}_before": before[f"{t}_followed_up"] for t in TRACKS},
+        **{f"{t}_growth": cell("growth", growth[t]) for t in TRACKS},
     }
 
 

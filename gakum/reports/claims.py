@@ -62,7 +62,7 @@ def _claims(contents: Mapping[str, Any]) -> Iterator[Claim]:
         yield from _claim(_figure(name, measure, year), figures[measure], place)
     for track in TRACKS:
         for count in ("handled", "followed_up"):
-            yield from _claim(_count(track, count, year), figures[f"{track}.{count}"], place)
+            yield from _claim(_count(track, count, year), figures[f"{track}_{count}"], place)
     yield from _of_rows(contents["targets"], f"Tabel {numbers['table_targets']}")
     yield from _of_rows(contents["budget"], f"Tabel {numbers['table_budget']}")
     place = f"Tabel {numbers['table_index']}"
@@ -70,7 +70,7 @@ def _claims(contents: Mapping[str, Any]) -> Iterator[Claim]:
         yield from _claim(_figure(name, "result", row["year"]), row["index"], place)
         for track in TRACKS:
             for count in ("handled", "followed_up"):
-                yield from _claim(_count(track, count, row["year"]), row[f"{track}.{count}"], place)
+                yield from _claim(_count(track, count, row["year"]), row[f"{track}_{count}"], place)
     for row in contents["printed"]:
         place = _("the totals of %(year)s as they were imported") % {"year": row["year"]}
         yield from _claim(_figure(name, "result", row["year"]), row["index"], place)

@@ -9,8 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.models import Office
 from gakum.core.models import Identified
 from gakum.indicators.models import Frozen, Publication
+from gakum.indicators.tables import INDEX_CODE
 from gakum.law.models import Sourced
 from gakum.reports.kinds import ActivityKind, Block, Level
+
+
+class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
+    def of_objectives(self, year: int) -> "list[BudgetLine]":
+        """The lines of a year's objectives, enforcement first."""
+        lines = self.filter(year=year).exclude(indicator_code=BudgetLine.ALL)
+        return sorted(lines, key=lambda line: (line.indicator_code != INDEX_CODE, line.pk))
 
 
 class BudgetLine(Sourced):
@@ -26,6 +34,8 @@ class BudgetLine(Sourced):
     objective = models.CharField(_("objective"), max_length=300)
     ceiling = models.DecimalField(_("ceiling (Rp)"), max_digits=18, decimal_places=0, null=True, blank=True)
     spent = models.DecimalField(_("spent (Rp)"), max_digits=18, decimal_places=0, null=True, blank=True)
+
+    objects = BudgetLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("year", "pk")

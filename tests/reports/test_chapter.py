@@ -73,10 +73,10 @@ def test_the_chapter_of_2024_says_4_00_and_127_39_wherever_it_says_the_index(see
 
 def test_tabel_3_2_equals_the_printed_one(seed: None) -> None:
     keys = (
-        "administrative.handled",
-        "administrative.followed_up",
-        "criminal.handled",
-        "criminal.followed_up",
+        "administrative_handled",
+        "administrative_followed_up",
+        "criminal_handled",
+        "criminal_followed_up",
     )
     rows = [
         [row["year"], *(row[k]["s"] for k in keys), row["index"]["s"]] for row in contents_of(2024)["years"]
@@ -101,8 +101,8 @@ def test_tabel_3_6_has_the_printed_money_and_what_follows_from_it(seed: None) ->
 def test_the_trend_is_that_of_the_report(seed: None) -> None:
     trend = contents_of(2024)["trend"]
     assert trend["level"]
-    assert trend["administrative.growth"]["s"] == "62,16%"
-    assert trend["criminal.growth"]["s"] == "128,07%"
+    assert trend["administrative_growth"]["s"] == "62,16%"
+    assert trend["criminal_growth"]["s"] == "128,07%"
 
 
 def test_an_achievement_that_an_earlier_report_printed_otherwise_stands_in_a_note(seed: None) -> None:
@@ -176,7 +176,7 @@ def test_a_year_with_one_track_says_so_in_the_formula(published: Publication) ->
     contents = contents_of(2024, published)
     assert "weight_moved" in contents["flags"]
     assert contents["formula"][1][1] == "(100,00%) × 4"
-    assert contents["figures"]["criminal.rate"]["s"] == "-"
+    assert contents["figures"]["criminal_rate"]["s"] == "-"
 
 
 # --- freezing -------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ A chart never stands alone: `web/_chart.html` gives it a title, a message in one
 whoever does not see it, and its numbers as a table.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,6 +46,8 @@ STYLE = Style(
     **{f"{part}_font_family": FONT for part in PARTS},
 )
 
+
+NAMELESS = re.compile(r"(^|\})\s*\{")
 
 SETTINGS: dict[str, Any] = {
     "style": STYLE,
@@ -121,16 +124,26 @@ class Chart:
         picture.x_labels = [str(label) for label in self.labels]
         picture.add_xml_filter(self._bare)
         for one, more in zip(self.series, self.kind.shapes, strict=False):
-            picture.add(str(one.label), [None if n is None else _point(n) for n in one.values], **more)
+            picture.add(str(one.label), [None if n is None else self._point(n) for n in one.values], **more)
         return str(picture.render(is_unicode=True))
 
     def _tick(self, value: float) -> str:
         return "" if self.format == "count" and value != int(value) else short(value)
 
+    def _point(self, value: int | Decimal) -> dict[str, Any]:
+        """An index is written as everywhere, with its two decimals; a rate as short as it can be."""
+        words = desimal(value) if self.format == "decimal" else short(value)
+        return {"value": float(value), "formatter": lambda drawn: words}
+
     def _bare(self, root: Any) -> Any:
-        """Without pygal's script and its remarks (they hold a date), under the chart's own name."""
+        """Without pygal's script and its remarks (they hold a date), under the chart's own name.
+
+        With no prefix pygal writes rules without a selector: on paper they would make the rest void.
+        """
         defs = root.find("defs")
         defs.remove(defs.find("script"))
+        for style in defs.findall("style"):
+            style.text = NAMELESS.sub(r"\1svg{", style.text)
         for remark in [child for child in root if not isinstance(child.tag, str)]:
             root.remove(remark)
         del root.attrib["id"]
@@ -166,7 +179,3 @@ def line(title: Text, message: Text, labels: Sequence[Text], *series: Series, **
 def short(value: Any) -> str:
     """A number as there is room for it in a picture: 96,43 but 100."""
     return desimal(value, 0 if value == int(value) else 2)
-
-
-def _point(value: int | Decimal) -> dict[str, Any]:
-    return {"value": float(value), "formatter": lambda drawn: short(value)}

@@ -67,6 +67,7 @@ MORE: tuple[Entry, ...] = (
     Entry("deadlines", _("Deadlines"), "deadlines", reads_cases),
     Entry("objections", _("Objections"), "objections", reads_cases),
     Entry("deportations", _("Deportations"), "deportations", reads_cases),
+    Entry("returns-latest", _("Periodic returns"), "returns", lambda actor: actor.may("figures.read")),
     Entry("person-search", _("People"), "people", lambda actor: actor.may("party.read")),
     Entry("audit", _("Audit"), "audit", lambda actor: actor.may("audit.read")),
     Entry("admin:index", _("Reference data"), "admin", lambda actor: actor.manages_reference_data),

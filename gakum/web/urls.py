@@ -18,6 +18,7 @@ from gakum.web.jobs import urls as jobs
 from gakum.web.notices import urls as notices
 from gakum.web.papers import urls as papers
 from gakum.web.people import urls as people
+from gakum.web.reports import urls as reports
 from gakum.web.tasks import urls as tasks
 
 AREAS = (
@@ -36,6 +37,7 @@ AREAS = (
     notices,
     papers,
     people,
+    reports,
     tasks,
 )
 

@@ -24,6 +24,8 @@ def printed(report: dict[str, Any]) -> str:
         lines += ["", "## Lists", "", *lists(report["lists"])]
     if "papers" in report:
         lines += ["", "## Papers", "", *papers(report["papers"])]
+    if "chapter" in report:
+        lines += ["", "## Reports on paper", "", *on_paper(report["chapter"])]
     return "\n".join(lines)
 
 
@@ -52,6 +54,12 @@ def boards(measured: dict[str, Any]) -> Iterator[str]:
     """Milliseconds of each page on the server, its queries, and how long its SQL alone takes."""
     rows = [(page, f["ms"], f["queries"], f["bare_sql_ms"], f["to_bare"]) for page, f in measured.items()]
     yield from table(("page", "ms", "queries", "its SQL, ms", "times its SQL"), rows)
+
+
+def on_paper(measured: dict[str, Any]) -> Iterator[str]:
+    """Milliseconds of each report on paper, and how many times what bare, warm WeasyPrint takes."""
+    rows = [(name, found["ms"], found["bare_ms"], found["to_bare"]) for name, found in measured.items()]
+    yield from table(("report", "ms", "bare WeasyPrint, ms", "times bare"), rows)
 
 
 def lists(measured: dict[str, Any]) -> Iterator[str]:

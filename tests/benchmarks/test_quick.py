@@ -49,3 +49,7 @@ def test_every_page_of_the_list_is_measured_beside_bare_sql_and_the_usual_way(re
 def test_papers_are_measured_beside_bare_weasyprint_and_over_two_processes(report: dict[str, Any]) -> None:
     assert all(found["to_bare"] > 0 for found in report["papers"]["single"].values())
     assert report["papers"]["many"]["two to one"] > 0
+
+
+def test_reports_on_paper_are_measured_beside_bare_weasyprint(report: dict[str, Any]) -> None:
+    assert all(found["to_bare"] > 0 for found in report["chapter"].values())

@@ -22,6 +22,9 @@ from gakum.measures.models import Measure
 from gakum.notices.models import Notice, NoticeKind, Reminder
 from gakum.parties import merging, services
 from gakum.parties.models import Party, PartyName, PartyPhoto, PartyWarning
+from gakum.reports.kinds import ActivityKind
+from gakum.reports.loading import load_reports
+from gakum.reports.services import record_activity
 from gakum.web.cases.export import CASES
 from gakum.web.models import Draft, SavedView
 from gakum.web.urls import urlpatterns
@@ -94,6 +97,10 @@ def build(people: People) -> World:
     published = roads.finding(people, on=date(PUBLISHED, 3, 4), name="Rekaan Lama", passport_no="L1")
     roads.to_conference_fixed(published, people, "administrative", date(PUBLISHED, 3, 4))
     publish(PUBLISHED, by=people.sekar)
+    load_reports()
+    activity = record_activity(
+        people.kanim, ActivityKind.INTERPOL, by=people.ani, held_on=date(PUBLISHED, 3, 4), note="Rekaan"
+    )
     draft = Draft.objects.create(owner=people.ani.user, form="intake", values={"name": NAME})
     SavedView.objects.create(
         owner=people.ani.user, listing="case-list", name="Milik saya", query="state=received"
@@ -117,6 +124,7 @@ def build(people: People) -> World:
         "job": job.pk,
         "conference": case.conferences.get(held_on=None).pk,
         "facility": Facility.objects.get(code="HOUSE-1").code,
+        "activity": activity.pk,
         "company": Party.objects.create(kind="corporation", name="PT Rekaan").pk,
     }
     return world
@@ -124,6 +132,11 @@ def build(people: People) -> World:
 
 ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "annual-coverage": lambda w: [PUBLISHED],
+    "annual-chapter": lambda w: [PUBLISHED],
+    "annual-chapter-budget": lambda w: [PUBLISHED],
+    "annual-chapter-freeze": lambda w: [PUBLISHED],
+    "annual-chapter-pdf": lambda w: [PUBLISHED, 1],
+    "annual-chapter-text": lambda w: [PUBLISHED, "success"],
     "annual-checks": lambda w: [PUBLISHED],
     "annual-figure": lambda w: [PUBLISHED, "administrative.handled"],
     "annual-gap": lambda w: [PUBLISHED, "ketat"],
@@ -175,6 +188,12 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "person-remove": lambda w: [w.party.pk, "nama", w.about["alias"]],
     "person-warning-end": lambda w: [w.party.pk, w.about["warning"]],
     "reminder-remove": lambda w: [w.case.number, w.about["reminder"]],
+    "returns": lambda w: [PUBLISHED, "B12"],
+    "returns-activities": lambda w: [PUBLISHED, "03"],
+    "returns-activity-withdraw": lambda w: [PUBLISHED, "03", w.about["activity"]],
+    "returns-freeze": lambda w: [PUBLISHED, "B03"],
+    "returns-issue": lambda w: [PUBLISHED, "03"],
+    "returns-pdf": lambda w: [PUBLISHED, "B12"],
     "set-password": lambda w: ["none", "none"],
     "step": lambda w: ["case", w.case.pk, "match_lists"],
     "step-preview": lambda w: ["measure", w.children["measure"].pk, "decide"],

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from gakum.accounts.actors import Actor
 from gakum.accounts.loading import load_offices
 from gakum.audit.models import AuditEvent
 from gakum.indicators.kinds import Reading
@@ -21,9 +22,12 @@ from gakum.indicators.publishing import published
 from gakum.indicators.services import publish
 from gakum.law.loading import load_law
 from gakum.parties.loading import load_nationalities
+from gakum.reports.loading import load_reports
+from gakum.reports.services import chapter_of, freeze_chapter
 from gakum.workflow.demo.living import open_living_year
 from gakum.workflow.demo.people import Inventor
 from gakum.workflow.demo.replay import replay
+from gakum.workflow.demo.returns import enter_returns
 from gakum.workflow.demo.users import USERS, create_users
 from gakum.workflow.demo.year2024 import YEAR
 from gakum.workflow.imports.results import Became
@@ -51,6 +55,7 @@ class Command(BaseCommand):
         load_offices()
         load_nationalities()
         load_indicators()
+        load_reports()
         actors = create_users(options["password"])
         self._replay()
         if published(YEAR) is None:
@@ -59,6 +64,9 @@ class Command(BaseCommand):
                 _("The year %(year)d is published as version %(version)d, SHA-256 %(hash)s.")
                 % {"year": YEAR, "version": made.version, "hash": made.sha256}
             )
+        if chapter_of(published(YEAR)) is None:
+            enter_returns(actors)
+            self._freeze(actors["sekretariat"])
         living = open_living_year(actors, Inventor(Random(YEAR + 2), "Z"))
         self._say(_("Cases under way: %(count)d new.") % {"count": len(living)})
         call_command("deadlines", stdout=StringIO())
@@ -77,6 +85,16 @@ class Command(BaseCommand):
             self._say(
                 _("%(acts)d acts in %(seconds).0f seconds, %(rate).0f a second.")
                 % {"acts": acts, "seconds": seconds, "rate": acts / seconds}
+            )
+
+    def _freeze(self, by: Actor) -> None:
+        """The chapter of the published year: `manage.py report` and the page print this very edition."""
+        publication = published(YEAR)
+        if publication is not None:
+            made = freeze_chapter(publication, by=by)
+            self._say(
+                _("The chapter of %(year)d is frozen, SHA-256 %(hash)s.")
+                % {"year": YEAR, "hash": made.sha256}
             )
 
     def _tables(self) -> None:

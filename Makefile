@@ -34,8 +34,10 @@ DEMO := DEBUG=0 HTTPS_ONLY=0 MFA_REQUIRED="$${MFA_REQUIRED:-0}" SECRET_KEY= SECR
 demo: demo-data ## Set all up, replay the year 2024, print the tables and serve the site on PORT (8000)
 	@$(DEMO) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@echo "Gakum is served at http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
-	@$(DEMO) .venv/bin/gunicorn config.wsgi:application --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 2 \
-		--no-control-socket --log-level warning
+	@export $(DEMO); $(PY) manage.py work & worker=$$!; \
+		.venv/bin/gunicorn config.wsgi:application --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 2 \
+			--no-control-socket --log-level warning & site=$$!; \
+		trap 'kill $$site $$worker 2>/dev/null || true; wait' EXIT; trap exit INT TERM; wait $$site
 
 .PHONY: demo-data
 demo-data: .venv/.base $(MO) var/secret_key ## All of the demo but serving

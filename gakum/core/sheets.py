@@ -26,12 +26,13 @@ def cell(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     text = str(value)
-    if isinstance(value, str) and _could_compute(text):
+    if isinstance(value, str) and could_compute(text):
         return f"'{text}"
     return text
 
 
-def _could_compute(text: str) -> bool:
+def could_compute(text: str) -> bool:
+    """True for text that a spreadsheet might take for a formula."""
     first = unicodedata.normalize("NFKC", text).lstrip(" \u00a0\u200b\ufeff")
     return text.startswith(FORMULA) or first.startswith(FORMULA)
 

@@ -25,7 +25,7 @@ from gakum.parties.models import Party, PartyName, PartyPhoto, PartyWarning
 from gakum.reports.kinds import ActivityKind
 from gakum.reports.loading import load_reports
 from gakum.reports.services import record_activity
-from gakum.web.cases.export import CASES
+from gakum.web.cases.files import CASES
 from gakum.web.models import Draft, SavedView
 from gakum.web.urls import urlpatterns
 from tests import roads, specimens
@@ -111,7 +111,7 @@ def build(people: People) -> World:
     reminder = Reminder.objects.create(user=people.ani.user, case=case, on=roads.DAY)
     detail = {"listing": "case-list", "query": "life=open"}
     asked = {"title": "Ekspor kasus: 1 kasus", "purpose": "Rapat koordinasi", "detail": detail}
-    job = ask(people.ani, CASES, parameters={"keys": [str(case.pk)]}, **asked)
+    job = ask(people.ani, CASES, parameters={"format": "csv", "facts": [], "keys": [str(case.pk)]}, **asked)
     world.about = {
         "alias": alias.pk,
         "warning": warning.pk,
@@ -147,8 +147,10 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "annual-snapshot": lambda w: [PUBLISHED, 1],
     "annual-table": lambda w: [PUBLISHED, "nationality"],
     "annual-table-csv": lambda w: [PUBLISHED, "nationality"],
+    "annual-table-workbook": lambda w: [PUBLISHED, "nationality"],
     "annual-version": lambda w: [PUBLISHED, 1],
     "annual-versions": lambda w: [PUBLISHED],
+    "annual-workbook": lambda w: [PUBLISHED],
     "approval": lambda w: ["measure", w.children["measure"].pk],
     "audit-change": lambda w: [1],
     "board-number": lambda w: ["ditangani"],

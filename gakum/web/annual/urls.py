@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from gakum.web.annual import drilling, entry, publishing, views
+from gakum.web.annual import drilling, entry, publishing, views, workbooks
 
 
 class Year(IntConverter):
@@ -19,6 +19,12 @@ urlpatterns: list[URLPattern] = [
     path("tahunan/<year:year>/", views.annual_index_page, name="annual-index"),
     path("tahunan/<year:year>/tabel/<str:code>/", views.annual_table_page, name="annual-table"),
     path("tahunan/<year:year>/tabel/<str:code>/unduh/", views.annual_table_csv, name="annual-table-csv"),
+    path(
+        "tahunan/<year:year>/tabel/<str:code>/unduh/xlsx/",
+        workbooks.annual_table_workbook,
+        name="annual-table-workbook",
+    ),
+    path("tahunan/<year:year>/unduh/xlsx/", workbooks.annual_workbook, name="annual-workbook"),
     path("tahunan/<year:year>/angka/<str:code>/", drilling.annual_figure, name="annual-figure"),
     path("tahunan/<year:year>/selisih/<slug:reading>/", drilling.annual_gap, name="annual-gap"),
     path("tahunan/<year:year>/cakupan/", entry.annual_coverage, name="annual-coverage"),

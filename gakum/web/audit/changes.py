@@ -14,8 +14,9 @@ from gakum.audit.models import AccessKind, AuditEvent
 from gakum.cases.models import Case
 from gakum.core.keyset import Order, Run
 from gakum.indicators.models import Publication
+from gakum.machine.steps import Text
 from gakum.parties.models import Party
-from gakum.web.audit.export import as_csv, asked_for_csv
+from gakum.web.audit.export import as_file, file_asked
 from gakum.web.audit.forms import ChangesForm
 from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.words import differences, label
@@ -62,14 +63,27 @@ def _listed(request: Request, events: QuerySet[AuditEvent], *, page: str, **cont
     if not form.is_valid():
         return room(request, template, page=page, status=422, form=form, rows=[], **context)
     found = form.narrow(events)
-    if asked_for_csv(request):
-        return as_csv(request, page, found.order_by("-seq"), form.asked(), COLUMNS, changes_line)
+    if file_asked(request):
+        rows, title = found.order_by("-seq"), PAGES[page]
+        return as_file(request, page, rows, form.asked(), COLUMNS, changes_line, title=title)
     events_shown, turns = turned(request, found, OF_DAYS if form.of_days else NEWEST, SHOWN)
-    rows = _rows(events_shown)
-    return room(request, template, page=page, form=form, rows=rows, page_turns=turns, **context)
+    shown = _rows(events_shown)
+    return room(request, template, page=page, form=form, rows=shown, page_turns=turns, **context)
 
 
-COLUMNS = ("number", "recorded_at", "legal_date", "act", "person", "role", "office", "case", "object", "hash")
+COLUMNS: dict[str, Text] = {
+    "number": _("Number in the log"),
+    "recorded_at": _("Recorded at"),
+    "legal_date": _("Legal date"),
+    "act": _("Act"),
+    "person": _("Person who acted"),
+    "role": _("Role"),
+    "office": _("Office"),
+    "case": _("Case"),
+    "object": _("Object"),
+    "hash": _("Hash"),
+}
+PAGES: dict[str, Text] = {"audit-changes": _("Changes"), "audit-corrections": _("Corrections")}
 
 
 def changes_line(event: AuditEvent, numbers: dict[Any, str]) -> list[Any]:

@@ -14,7 +14,7 @@ from gakum.cases.models import Case
 from gakum.core.keyset import Order, Run
 from gakum.machine.steps import Text
 from gakum.parties.models import Party
-from gakum.web.audit.export import as_csv, asked_for_csv
+from gakum.web.audit.export import as_file, file_asked
 from gakum.web.audit.forms import ExportsForm, ListForm, ReadingsForm
 from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.unusual import DAYS_BACK, RULES, striking
@@ -65,13 +65,24 @@ def _listed(request: Request, rows: Any, form: ListForm, *, page: str, **context
     if not form.is_valid():
         return room(request, template, page=page, status=422, form=form, rows=[], **context)
     found = form.narrow(rows)
-    if asked_for_csv(request):
-        return as_csv(request, page, found.order_by("-at", "-pk"), form.asked(), COLUMNS, access_line)
+    if file_asked(request):
+        rows, title = found.order_by("-at", "-pk"), PAGES[page]
+        return as_file(request, page, rows, form.asked(), COLUMNS, access_line, title=title)
     records, turns = turned(request, found, NEWEST, SHOWN)
     return room(request, template, page=page, form=form, rows=described(records), page_turns=turns, **context)
 
 
-COLUMNS = ("at", "kind", "person", "role", "office", "case", "object", "records", "detail")
+COLUMNS: dict[str, Text] = {
+    "at": _("At"),
+    "kind": _("Kind"),
+    "person": _("Person who acted"),
+    "role": _("Role"),
+    "office": _("Office"),
+    "case": _("Case"),
+    "object": _("Object"),
+    "records": _("Records"),
+    "detail": _("What was asked"),
+}
 
 
 def access_line(record: AccessRecord, numbers: dict[Any, str]) -> list[Any]:

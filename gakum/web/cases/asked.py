@@ -143,6 +143,12 @@ class Asked:
             for place, (name, value) in enumerate(self.values)
         ]
 
+    @property
+    def filters_in_words(self) -> list[tuple[str, str]]:
+        """The filters in force, but for the text that was searched: it may be a name."""
+        named = zip(self.values, self.chips, strict=True)
+        return [(str(chip.label), str(chip.value)) for (name, _value), chip in named if name != SEARCH]
+
     def _in_words(self, field: Any, value: str) -> Text:
         """A value as the form names it; one that cannot be, as it came."""
         if hasattr(field, "choices"):

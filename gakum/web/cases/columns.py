@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
+from gakum.core.workbook import CellKind
 from gakum.law.rules import tables
 from gakum.machine.steps import Text
 from gakum.web.cases.rows import Row
@@ -21,6 +22,7 @@ class Column:
     head: Text
     value: Callable[[Row, Actor], Any]
     names: bool = False  # only for those who see names
+    kind: CellKind = "text"  # in a workbook
 
 
 def _subjects(show: Callable[[Any, Actor], str]) -> Callable[[Row, Actor], str]:
@@ -47,14 +49,14 @@ COLUMNS = (
     Column("passport", _("Passport number"), _subjects(lambda party, actor: party.passport_no), names=True),
     Column("stage", _("Stage"), lambda row, actor: str(row.case.stage.label)),
     Column("state", _("State"), lambda row, actor: str(row.case.state_label)),
-    Column("since", _("In this state since"), lambda row, actor: row.case.state_since),
+    Column("since", _("In this state since"), lambda row, actor: row.case.state_since, kind="date"),
     Column("track", _("Track"), lambda row, actor: row.case.get_track_display()),
     Column("result", _("Result"), lambda row, actor: row.case.get_result_display()),
     Column("article", _("Main article"), _article),
     Column("source", _("Source"), lambda row, actor: row.case.get_source_display()),
-    Column("found", _("Date of the finding"), lambda row, actor: row.case.found_on),
-    Column("due", _("Next deadline"), lambda row, actor: row.due_on),
-    Column("closed", _("Closed on"), lambda row, actor: row.case.closed_on),
+    Column("found", _("Date of the finding"), lambda row, actor: row.case.found_on, kind="date"),
+    Column("due", _("Next deadline"), lambda row, actor: row.due_on, kind="date"),
+    Column("closed", _("Closed on"), lambda row, actor: row.case.closed_on, kind="date"),
     Column("assigned", _("Assigned to"), lambda row, actor: str(row.case.assigned_to or "")),
     Column(
         "reference", _("Number in the old register"), lambda row, actor: row.case.external_ref, names=True

@@ -1,6 +1,6 @@
 """Every kind of long work, gathered from the areas that know how to do it."""
 
 from gakum.jobs.kinds import Kinds
-from gakum.web.cases.export import CASES
+from gakum.web.cases.files import CASES
 
 KINDS: Kinds = {kind.code: kind for kind in (CASES,)}

@@ -21,7 +21,7 @@ from tests.people import People
 Browser = Callable[[Actor], Client]
 DAY = date(2026, 3, 2)
 EXPORT, PRINT = "/kasus/terpilih/ekspor/", "/kasus/terpilih/cetak/"
-GIVEN = {"query": "", "all": "1", "confirmed": "1", "purpose": "Rapat koordinasi"}
+GIVEN = {"query": "", "all": "1", "confirmed": "1", "purpose": "Rapat koordinasi", "format": "csv"}
 
 
 @pytest.fixture
@@ -87,7 +87,14 @@ def test_the_secretariat_takes_out_initials_and_no_papers(
 def test_nothing_of_another_office_is_taken_out(case: Case, people: People, browser: Browser) -> None:
     stranger = browser(people.citra)
     assert stranger.post(EXPORT, {**GIVEN, "count": "1"}).status_code == 422
-    named = {"query": "", "case": [case.number], "confirmed": "1", "count": "1", "purpose": "Ingin tahu"}
+    named = {
+        "query": "",
+        "case": [case.number],
+        "confirmed": "1",
+        "count": "1",
+        "purpose": "Ingin tahu",
+        "format": "csv",
+    }
     assert stranger.post(EXPORT, named).status_code == 422
     assert not AccessRecord.objects.filter(kind=AccessKind.EXPORT).exists()
 

@@ -30,11 +30,11 @@ def measure(*, quick: bool) -> dict[str, Any]:
                 lambda: one.render(report), lambda: _bare(report), max(turns // 3, 1)
             ),
         }
-        rates = {"one process": [], "two processes": []}
-        for _turn in range(max(turns // 4, 1) + 1):  # the first only warms the processes
+        rates: dict[str, list[float]] = {"one process": [], "two processes": []}
+        for letters in (4, *[many] * max(turns // 4, 1)):  # the first few only warm the processes
             for name, pool in (("one process", one), ("two processes", two)):
                 start = time.perf_counter()
-                made = sum(isinstance(made, bytes) for made in pool.render_each([letter] * many))
+                made = sum(isinstance(made, bytes) for made in pool.render_each([letter] * letters))
                 rates[name].append(made / (time.perf_counter() - start))
         memory = _megabytes(one)
     single, double = (median(rate[1:]) for rate in rates.values())

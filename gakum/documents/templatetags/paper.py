@@ -186,6 +186,12 @@ def pasangan(questions: Iterable[str], answers: Any) -> list[tuple[str, str]]:
 
 
 @register.filter
+def tanpa_titik(value: Any) -> str:
+    """A text without the full stop at its end, where the sentence around it goes on."""
+    return str(value).rstrip().removesuffix(".")
+
+
+@register.filter
 def daftar(value: Any) -> list[str]:
     """A list as it is; a text as the names that stand in it, between lines, semicolons or commas."""
     if not isinstance(value, str):

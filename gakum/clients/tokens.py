@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.grants import Scope
-from gakum.accounts.models import Posting, Role, User
+from gakum.accounts.models import Office, Posting, Role, User
 from gakum.audit.journal import Journal, unit_of_work
 from gakum.clients.models import LONGEST, ApiToken, Client
 from gakum.core.dates import legal_today
@@ -27,6 +27,22 @@ class TokenRefused(DomainError):
     """A token that cannot be made, agreed to or revoked: its message says why."""
 
     code = "token_refused"
+
+
+def register_client(code: str, name: str, office: Office, contact: str, *, by: Actor) -> Client:
+    """Register another system. Raises TokenRefused for whoever does not administer."""
+    administrator(by)
+    with unit_of_work() as journal:
+        client = Client.objects.create(code=code, name=name, office=office, contact=contact)
+        journal.record(
+            "client.made",
+            by=by,
+            subject=client,
+            case_id=None,
+            occurred_on=legal_today(by.time_zone),
+            data={"code": code, "name": name, "office": office.code, "contact": contact},
+        )
+    return client
 
 
 def make_token(

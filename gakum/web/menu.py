@@ -70,6 +70,7 @@ MORE: tuple[Entry, ...] = (
     Entry("returns-latest", _("Periodic returns"), "returns", lambda actor: actor.may("figures.read")),
     Entry("person-search", _("People"), "people", lambda actor: actor.may("party.read")),
     Entry("audit", _("Audit"), "audit", lambda actor: actor.may("audit.read")),
+    Entry("systems", _("Other systems"), "systems", lambda actor: actor.manages_reference_data),
     Entry("admin:index", _("Reference data"), "admin", lambda actor: actor.manages_reference_data),
 )
 

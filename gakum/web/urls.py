@@ -19,6 +19,7 @@ from gakum.web.notices import urls as notices
 from gakum.web.papers import urls as papers
 from gakum.web.people import urls as people
 from gakum.web.reports import urls as reports
+from gakum.web.systems import urls as systems
 from gakum.web.tasks import urls as tasks
 
 AREAS = (
@@ -38,6 +39,7 @@ AREAS = (
     papers,
     people,
     reports,
+    systems,
     tasks,
 )
 

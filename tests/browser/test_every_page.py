@@ -13,7 +13,7 @@ from tests.browser.conftest import Site
 from tests.people import People
 from tests.walk.world import World, addresses, build
 
-READERS = ("budi", "ani", "sari", "karu", "sekar", "dewi")
+READERS = ("budi", "ani", "sari", "karu", "sekar", "dewi", "agus")
 """Each page is looked at as the first of these who gets it; the rest is the same page with less on it."""
 
 FORMS_ONLY = {"sign-out", "set-language", "account_login", "mfa_index", "account_reauthenticate"}

@@ -15,7 +15,7 @@ from tests.walk.test_every_address import ENDS_SESSIONS, browser
 from tests.walk.world import World, addresses
 
 BUDGET = Path(__file__).with_name("budget.csv")
-READERS = ("budi", "ani", "sari", "karu", "sekar", "dewi")
+READERS = ("budi", "ani", "sari", "karu", "sekar", "dewi", "agus")
 
 
 def counted(world: World, people: People) -> dict[str, int]:

@@ -8,10 +8,13 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from PIL import Image
 
 from gakum.accounts.models import Facility
+from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseShare
+from gakum.clients.models import ApiToken, Delivery, Webhook
 from gakum.evidence.models import EvidenceFile
 from gakum.files.services import store
 from gakum.indicators.loading import load_indicators
@@ -30,6 +33,7 @@ from gakum.web.models import Draft, SavedView
 from gakum.web.urls import urlpatterns
 from tests import roads, specimens
 from tests.people import People
+from tests.tokens import token_for
 
 NAME, ALIAS, PASSPORT = "Zbigniew Rekaanowski", "Zbyszek Misalan", "ZQ7654321"
 PUBLISHED = 2024
@@ -112,7 +116,16 @@ def build(people: People) -> World:
     detail = {"listing": "case-list", "query": "life=open"}
     asked = {"title": "Ekspor kasus: 1 kasus", "purpose": "Rapat koordinasi", "detail": detail}
     job = ask(people.ani, CASES, parameters={"format": "csv", "facts": [], "keys": [str(case.pk)]}, **asked)
+    token_for(people, people.ani)
+    token = ApiToken.objects.get()
+    hook = Webhook.objects.create(token=token, url="https://hooks.example/gakum")
+    event = AuditEvent.objects.filter(case_id=case.pk).earliest("seq")
+    given_up = Delivery.objects.create(webhook=hook, event=event, state="dead", due_at=timezone.now())
     world.about = {
+        "system": token.client.code,
+        "token": token.pk,
+        "webhook": hook.pk,
+        "delivery": given_up.pk,
         "alias": alias.pk,
         "warning": warning.pk,
         "photo": photo.pk,
@@ -199,6 +212,14 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "set-password": lambda w: ["none", "none"],
     "step": lambda w: ["case", w.case.pk, "match_lists"],
     "step-preview": lambda w: ["measure", w.children["measure"].pk, "decide"],
+    "system": lambda w: [w.about["system"]],
+    "token-new": lambda w: [w.about["system"]],
+    "token-revoke": lambda w: [w.about["system"], w.about["token"]],
+    "token-revoke-mine": lambda w: [w.about["token"]],
+    "token-agree": lambda w: [w.about["token"]],
+    "webhook-new": lambda w: [w.about["system"]],
+    "webhook-end": lambda w: [w.about["system"], w.about["webhook"]],
+    "delivery-again": lambda w: [w.about["system"], w.about["delivery"]],
 }
 """What stands in the addresses that are not about the case alone, by the name of the address."""
 

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gakum.accounts.models import User
+from gakum.clients.models import ApiToken
 from gakum.web.account.clock import seconds_left, touch
 from gakum.web.account.drafts import CLOSED, unsent
 from gakum.web.account.second_step import must_have_second_step
@@ -36,6 +37,7 @@ def account(request: Request) -> HttpResponse:
         "sessions": UserSession.objects.purge_and_list(user),
         "drafts": Draft.objects.filter(owner=user, form__startswith="/"),
         "zone": request.actor.time_zone,
+        "asked_by": ApiToken.objects.filter(posting__user=user, agreed_at=None, revoked_at=None).count(),
     }
     return render(request, "web/account/account.html", context)
 

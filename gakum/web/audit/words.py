@@ -32,6 +32,11 @@ EDITS: dict[str, Text] = {
     "deleted": _("%(what)s deleted"),
     "load": _("Loaded from a file: %(what)s"),
     "password_set": _("Password set"),
+    "made": _("%(what)s made"),
+    "agreed": _("%(what)s agreed to"),
+    "revoked": _("%(what)s revoked"),
+    "ended": _("%(what)s ended"),
+    "sent_again": _("%(what)s: given-up delivery sent again"),
 }
 INTERNAL = {"row", "merge", "seen_state"}
 

@@ -141,7 +141,7 @@ def _answer(
     context = {
         "section": "people",
         "party": party,
-        "form": on_page(form),  # type: ignore[type-var]  # a model form is dressed like any other
+        "form": on_page(form),
         "title": title,
         "row": row,
         "photo": row if isinstance(row, PartyPhoto) else None,

@@ -20,7 +20,6 @@ from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
 from gakum.web.systems.shown import shown
 
-
 if TYPE_CHECKING:
     Base = forms.ModelForm[Client]
 else:
@@ -53,7 +52,7 @@ def administrates(request: Request) -> None:
 def systems(request: Request) -> HttpResponse:
     """The systems that are registered."""
     administrates(request)
-    known = Client.objects.select_related("office").annotate(used_at=Max("tokens__used_at"))
+    known = Client.objects.select_related("office").annotate(used_at=Max("tokens__used_at")).order_by("code")
     return render(
         request, "web/systems/systems.html", {"section": "systems", "page": page_asked(request, known)}
     )

@@ -1,6 +1,6 @@
 """The chapter of a year on the page and on paper; its texts and budget; freezing it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.core.errors import StepRefused
+from gakum.core.workbook import CONTENT_TYPE
 from gakum.indicators.annual import NOT_THERE
 from gakum.indicators.models import OtherIndicator, Publication
 from gakum.indicators.publishing import published
@@ -23,7 +24,7 @@ from gakum.pdf import RenderFailed
 from gakum.reports.chapter import INDEX_NAME
 from gakum.reports.claims import Inconsistent, contradictions, printable
 from gakum.reports.kinds import Block
-from gakum.reports.models import BudgetLine, ChapterText
+from gakum.reports.models import BudgetLine, Chapter, ChapterText
 from gakum.reports.services import contents_for, enter_budget, freeze_chapter, write_text
 from gakum.web.annual.views import reader
 from gakum.web.forms import on_page
@@ -31,6 +32,7 @@ from gakum.web.middleware import Request
 from gakum.web.refused import explain
 from gakum.web.reports.files import attachment, refusal_page
 from gakum.web.reports.printing import chapter_body, chapter_pdf
+from gakum.web.reports.workbooks import chapter_workbook
 
 
 class TextForm(forms.Form):
@@ -105,6 +107,24 @@ def _changed(contents: Mapping[str, Any]) -> bool:
 @require_safe
 def chapter_pdf_file(request: Request, year: int, version: int) -> HttpResponse:
     """The chapter of a publication as a PDF: the frozen edition, or a draft marked as one."""
+    return _file(request, year, version, chapter_pdf, "application/pdf", "pdf")
+
+
+@require_safe
+def chapter_workbook_file(request: Request, year: int, version: int) -> HttpResponse:
+    """The tables of the chapter of a publication as a workbook."""
+    return _file(request, year, version, chapter_workbook, CONTENT_TYPE, "xlsx")
+
+
+def _file(
+    request: Request,
+    year: int,
+    version: int,
+    make: Callable[[Mapping[str, Any], Chapter | None], bytes],
+    kind: str,
+    ending: str,
+) -> HttpResponse:
+    """The chapter as a file, unless it contradicts itself or cannot be rendered; the download is kept."""
     reader(request)
     publication = Publication.objects.of(year, None).filter(version=version).first()
     if publication is None:
@@ -112,12 +132,12 @@ def chapter_pdf_file(request: Request, year: int, version: int) -> HttpResponse:
     contents, frozen = contents_for(year, publication)
     try:
         printable(contents)
-        content = chapter_pdf(contents, frozen)
+        content = make(contents, frozen)
     except (Inconsistent, RenderFailed) as failed:
         return refusal_page(request, failed, "annual-chapter", year)
-    detail = {"report": "chapter", "year": year, "version": version}
+    detail = {"report": "chapter", "year": year, "version": version, "format": ending}
     record_access(request.actor, AccessKind.EXPORT, detail=detail, count=1)
-    return attachment(content, "application/pdf", f"gakum-bab-{year}-v{version}.pdf")
+    return attachment(content, kind, f"gakum-bab-{year}-v{version}.{ending}")
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The returns of a period: on the page, on paper, and the freezing of a quarter."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -13,6 +15,7 @@ from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.core.dates import legal_today
 from gakum.core.errors import StepRefused
+from gakum.core.workbook import CONTENT_TYPE
 from gakum.indicators.annual import NOT_THERE, years
 from gakum.indicators.publishing import NotPublishable, published
 from gakum.indicators.services import publish
@@ -28,6 +31,7 @@ from gakum.web.middleware import Request
 from gakum.web.refused import explain
 from gakum.web.reports.files import attachment, refusal_page
 from gakum.web.reports.printing import returns_pdf, sheet_body
+from gakum.web.reports.workbooks import returns_workbook
 
 
 def period_of(year: int, code: str) -> Period:
@@ -103,15 +107,32 @@ def returns_page(request: Request, year: int, code: str) -> HttpResponse:
 @require_safe
 def returns_pdf_file(request: Request, year: int, code: str) -> HttpResponse:
     """The returns of a period as a PDF; not before everything is entered that they must say."""
+    return _file(request, year, code, returns_pdf, "application/pdf", "pdf")
+
+
+@require_safe
+def returns_workbook_file(request: Request, year: int, code: str) -> HttpResponse:
+    """The returns of a period as a workbook, under the same rules."""
+    return _file(request, year, code, returns_workbook, CONTENT_TYPE, "xlsx")
+
+
+def _file(
+    request: Request,
+    year: int,
+    code: str,
+    make: Callable[[Period, Office | None, list[Sheet]], bytes],
+    kind: str,
+    ending: str,
+) -> HttpResponse:
     reader(request)
     period, office = period_of(year, code), office_asked(request)
     sheets = ready(_sheets(period, office), request.GET.get("formulir", ""))
     try:
-        content = returns_pdf(period, office, sheets)
+        content = make(period, office, sheets)
     except RenderFailed as failed:
         return refusal_page(request, failed, "returns", year, code)
-    name = _taken_out(request, period, office, sheets)
-    return attachment(content, "application/pdf", f"{name}.pdf")
+    name = _taken_out(request, period, office, sheets, ending)
+    return attachment(content, kind, f"{name}.{ending}")
 
 
 def ready(sheets: list[Sheet], code: str) -> list[Sheet]:
@@ -122,13 +143,16 @@ def ready(sheets: list[Sheet], code: str) -> list[Sheet]:
     return found
 
 
-def _taken_out(request: Request, period: Period, office: Office | None, sheets: list[Sheet]) -> str:
+def _taken_out(
+    request: Request, period: Period, office: Office | None, sheets: list[Sheet], ending: str
+) -> str:
     """Write down what leaves the house; the name of the file."""
     detail = {
         "report": [one.code for one in sheets],
         "year": period.year,
         "period": period.code,
         "office": office.code if office else None,
+        "format": ending,
     }
     rows = sum(len(one.rows) for one in sheets)
     record_access(request.actor, AccessKind.EXPORT, detail=detail, count=rows)

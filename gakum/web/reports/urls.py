@@ -14,9 +14,15 @@ urlpatterns: list[URLPattern] = [
         chapter.chapter_pdf_file,
         name="annual-chapter-pdf",
     ),
+    path(
+        "tahunan/<year:year>/terbitan/<int:version>/tabel.xlsx",
+        chapter.chapter_workbook_file,
+        name="annual-chapter-xlsx",
+    ),
     path("berkala/", periodic.latest_period, name="returns-latest"),
     path("berkala/<year:year>/<str:code>/", periodic.returns_page, name="returns"),
     path("berkala/<year:year>/<str:code>/laporan.pdf", periodic.returns_pdf_file, name="returns-pdf"),
+    path("berkala/<year:year>/<str:code>/laporan.xlsx", periodic.returns_workbook_file, name="returns-xlsx"),
     path("berkala/<year:year>/<str:code>/bekukan/", periodic.quarter_freeze, name="returns-freeze"),
     path("berkala/<year:year>/<str:code>/kegiatan/", entering.activities, name="returns-activities"),
     path(

@@ -128,7 +128,7 @@ def test_what_the_secretariat_writes_is_text_and_never_markup(
 def test_a_download_is_written_down(secretariat: Client, published: Publication) -> None:
     secretariat.get("/tahunan/2024/terbitan/1/bab.pdf")
     (kept,) = AccessRecord.objects.filter(kind="export")
-    assert kept.detail == {"report": "chapter", "year": 2024, "version": 1}
+    assert kept.detail == {"report": "chapter", "year": 2024, "version": 1, "format": "pdf"}
 
 
 def test_the_budget_is_entered_and_refused_in_words(secretariat: Client, published: Publication) -> None:

@@ -74,7 +74,12 @@ class Pool:
             self._turns.put(self._fit(kept))
 
     def close(self) -> None:
-        """End every process; whoever asks again starts new ones. Waits for papers being rendered."""
+        """End every process; whoever asks again starts new ones. Waits for papers being rendered.
+
+        A process that was forked off leaves the pool to whom it belongs.
+        """
+        if self.owner != os.getpid():
+            return
         for turn in [self._turns.get() for _ in range(self.size)]:
             if turn is not None:
                 turn[0].close()

@@ -51,23 +51,11 @@ class Process:
             (self.home / "fonts.conf").write_text(configuration)
         except OSError as error:
             raise RenderFailed(Cause.DISK) from error
-        arguments = [str(limits.cpu_seconds), str(limits.memory_bytes), str(self.home)]
-        self.child = subprocess.Popen(  # noqa: S603  # our own program, with numbers and a path of ours
-            [sys.executable, "-m", "gakum.pdf.worker", *arguments],
-            cwd=CODE,
-            env={  # nothing of the site's own: no secret must be near what officers wrote
-                "PATH": "/usr/local/bin:/usr/bin:/bin",
-                "LANG": "C.UTF-8",
-                "PYTHONPATH": str(CODE),
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "HOME": str(self.home),
-                "TMPDIR": str(self.home),
-                "FONTCONFIG_FILE": str(self.home / "fonts.conf"),
-            },
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for the site, which then closes the pipe
-        )
+        try:
+            self.child = _started(limits, self.home)
+        except OSError as error:  # no process or no memory left for one
+            shutil.rmtree(self.home, ignore_errors=True)
+            raise RenderFailed(Cause.BROKEN, type(error).__name__) from error
         head, _ = self._exchange(SECONDS_TO_START)
         if head["kind"] == "libraries":
             self.close()
@@ -139,3 +127,24 @@ class Process:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _started(limits: Limits, home: Path) -> "subprocess.Popen[bytes]":
+    """The process itself. Raises OSError."""
+    arguments = [str(limits.cpu_seconds), str(limits.memory_bytes), str(home)]
+    return subprocess.Popen(  # noqa: S603  # our own program, with numbers and a path of ours
+        [sys.executable, "-m", "gakum.pdf.worker", *arguments],
+        cwd=CODE,
+        env={  # nothing of the site's own: no secret must be near what officers wrote
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(CODE),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "HOME": str(home),
+            "TMPDIR": str(home),
+            "FONTCONFIG_FILE": str(home / "fonts.conf"),
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for the site, which then closes the pipe
+    )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -197,6 +198,14 @@ def test_every_measure_is_named_in_indonesian_and_explained_in_english(kind: str
     assert "Summary in English" in text
     assert "21 working days" in text
     assert ("Rp20.000.000,00 (dua puluh juta rupiah)" in text) == (kind == "e")
+
+
+def test_the_code_has_words_for_who_cannot_see_it() -> None:
+    document = opened(pdf.render(html_of(sample("MEASURE_DECISION"))))
+    said = [
+        str(item.Alt) for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+    ]
+    assert said == ["Kode QR menuju halaman pemeriksaan keaslian, kode 7KQ2-M9XD-4TPA-RW8C-ZE5H"]
 
 
 def test_a_citizen_gets_no_sheet_in_english() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gakum import pdf
-from gakum.pdf import process
+from gakum.pdf import checks, process
 from gakum.pdf.errors import PACKAGES
 from tests.pdf.papers import paper, text_of
 
@@ -112,3 +112,25 @@ def test_of_many_papers_the_bad_one_does_not_stop_the_others() -> None:
         "RESOURCE" if isinstance(one, pdf.RenderFailed) else text_of(one).split()[-1] for one in outcomes
     ]
     assert words == ["satu", "dua", "RESOURCE", "empat", "lima", "enam"]
+
+
+def test_the_check_names_what_is_missing_and_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.libraries_are_there(None) == []
+    monkeypatch.setattr(checks, "LIBRARIES", ("libnowhere.so.7",))
+    (warning,) = checks.libraries_are_there(None)
+    assert warning.id == "pdf.W001"
+    assert "libnowhere.so.7" in warning.msg
+    assert PACKAGES in str(warning.hint)
+
+
+def test_a_process_forked_off_leaves_the_pool_to_whom_it_belongs(pool: pdf.Pool) -> None:
+    pool.render(paper("<p>x</p>"))
+    child = os.fork()
+    if child == 0:
+        pool.close()
+        os._exit(0)
+    os.waitpid(child, 0)
+    running = pool._turns.queue[-1][0]
+    assert running.home.exists()
+    assert "Isi" in text_of(pool.render(paper("<p>Isi</p>")))
+    assert pool._turns.queue[-1][0] is running

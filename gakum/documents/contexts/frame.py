@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 UNVERIFIED = ("secondary", "recall", "unknown")
 """Marks of law that was not read; a rule of the house ("design") is no law and stands on no paper."""
 SEES_COVER = frozenset(
-    {"MEASURE_DECISION", "OVERSTAY_BILL", "REVOCATION_DECISION", "DETENTION_DECISION", "DEPORTATION_LETTER"}
+    {
+        "MEASURE_DECISION",
+        "OVERSTAY_BILL",
+        "REVOCATION_DECISION",
+        "DETENTION_DECISION",
+        "OUTSIDE_PERMIT",
+        "PERMIT_REVOCATION",
+        "RELEASE_DECISION",
+        "DEPORTATION_LETTER",
+    }
 )
 """Decisions against a foreign national, who gets a sheet in plain English with them (the house's own)."""
 

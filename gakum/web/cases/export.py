@@ -18,18 +18,19 @@ from django.utils.translation import ngettext
 
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
+from gakum.jobs.kinds import Kind
 from gakum.jobs.services import JobRefused, ask
 from gakum.web.cases.asked import COUNTED
 from gakum.web.cases.chosen import ActOnChosen, Chosen
 from gakum.web.cases.columns import columns_for
 from gakum.web.cases.files import CASES, CONTENT_TYPES, FileFormat, Taken
 from gakum.web.cases.listing import page_of_list
+from gakum.web.cases.printing import PRINTED
 from gakum.web.cases.rows import Row, rows_of
 from gakum.web.templatetags.gakum import angka
 
-ON_PAPER = 1_000
 SOON = 1_000
-"""Cases that a file is made of while the reader waits: less than a second's work, measured."""
+"""Cases that a file or a page is made of while the reader waits: less than a second's work, measured."""
 
 
 class PurposeForm(forms.Form):
@@ -81,6 +82,31 @@ class TakeOut(ActOnChosen):
     ) -> HttpResponse:
         """Write down that the cases of these keys leave, and hand them over."""
 
+    def later(
+        self, kind: Kind, chosen: Chosen, keys: Sequence[Any], purpose: str, detail: dict[str, Any]
+    ) -> HttpResponse:
+        """Ask for the same as long work, and lead to its page; 422 when it cannot be asked for."""
+        many = ngettext("%(n)s case", "%(n)s cases", len(keys)) % {"n": angka(len(keys))}
+        asked = {"keys": [str(key) for key in keys], "facts": self.facts(chosen, purpose)}
+        try:
+            job = ask(
+                self.request.actor,
+                kind,
+                title=f"{self.title}: {many}",
+                purpose=purpose,
+                parameters={**asked, "format": detail["medium"]},
+                detail=detail,
+                count=len(keys),
+            )
+        except JobRefused as refused:
+            return page_of_list(self.request, chosen.asked, problem=str(refused))
+        return redirect("job", job.pk)
+
+    @staticmethod
+    def facts(chosen: Chosen, purpose: str) -> list[tuple[str, str]]:
+        """What the file or paper says of itself."""
+        return [(str(_("Purpose")), purpose), *(chosen.asked.filters_in_words if chosen.all else [])]
+
     @property
     def zone(self) -> str:
         return self.request.actor.time_zone
@@ -101,10 +127,10 @@ class Export(TakeOut):
         self, chosen: Chosen, keys: Sequence[Any], form: forms.Form, detail: dict[str, Any]
     ) -> HttpResponse:
         actor, format = self.request.actor, FileFormat(form.cleaned_data["format"])
-        filters = chosen.asked.filters_in_words if chosen.all else []
-        taken = Taken(keys, actor, [(str(_("Purpose")), form.cleaned_data["purpose"]), *filters])
+        purpose = form.cleaned_data["purpose"]
         if len(keys) > SOON:
-            return self.later(chosen, taken, format, form.cleaned_data["purpose"], detail)
+            return self.later(CASES, chosen, keys, purpose, detail)
+        taken = Taken(keys, actor, self.facts(chosen, purpose))
         record_access(actor, AccessKind.EXPORT, detail=detail, count=len(keys))
         answer: Any
         if format == FileFormat.CSV:
@@ -117,32 +143,11 @@ class Export(TakeOut):
         found: HttpResponse = answer
         return found
 
-    def later(
-        self, chosen: Chosen, taken: Taken, format: FileFormat, purpose: str, detail: dict[str, Any]
-    ) -> HttpResponse:
-        """Ask for the same as long work, and lead to its page; 422 when it cannot be asked for."""
-        count = len(taken.keys)
-        many = ngettext("%(n)s case", "%(n)s cases", count) % {"n": angka(count)}
-        keys = [str(key) for key in taken.keys]
-        try:
-            job = ask(
-                taken.actor,
-                CASES,
-                title=f"{self.title}: {many}",
-                purpose=purpose,
-                parameters={"format": format, "facts": taken.facts, "keys": keys},
-                detail=detail,
-                count=count,
-            )
-        except JobRefused as refused:
-            return page_of_list(self.request, chosen.asked, problem=str(refused))
-        return redirect("job", job.pk)
-
 
 class PrintList(TakeOut):
-    """The chosen cases on a page laid out for paper."""
+    """The chosen cases on a page laid out for paper; many of them as a PDF, made as long work."""
 
-    limit = ON_PAPER
+    limit = COUNTED
     title = _("Print cases")
     button = _("Show the page to print")
 
@@ -152,6 +157,8 @@ class PrintList(TakeOut):
     def sent(
         self, chosen: Chosen, keys: Sequence[Any], form: forms.Form, detail: dict[str, Any]
     ) -> HttpResponse:
+        if len(keys) > SOON:
+            return self.later(PRINTED, chosen, keys, form.cleaned_data["purpose"], detail)
         record_access(self.request.actor, AccessKind.EXPORT, detail=detail, count=len(keys))
         rows: list[Row] = rows_of(keys)
         context = {

@@ -19,7 +19,7 @@ from gakum.core.sheets import csv_lines
 from gakum.core.workbook import CONTENT_TYPE, About, Head, Sheet, write_workbook
 from gakum.jobs.kinds import Kind, Outcome, Task
 from gakum.web.cases.columns import Column, columns_for
-from gakum.web.cases.rows import rows_of
+from gakum.web.cases.rows import Row, rows_of
 
 AT_ONCE = 500  # rows read together while a file is made
 
@@ -30,6 +30,12 @@ class FileFormat(models.TextChoices):
 
 
 CONTENT_TYPES = {FileFormat.XLSX: CONTENT_TYPE, FileFormat.CSV: "text/csv; charset=utf-8"}
+
+
+def rows_seen(keys: Sequence[Any], actor: Actor) -> list[Row]:
+    """The cases of these keys that the actor may see now, in their order."""
+    seen = set(Case.objects.visible_to(actor).filter(pk__in=keys).values_list("pk", flat=True))
+    return rows_of([key for key in keys if key in seen])
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,7 @@ class Taken:
             told(start)
             some = self.keys[start : start + AT_ONCE]
             with override(language):
-                visible = Case.objects.visible_to(self.actor).filter(pk__in=some)
-                seen = set(visible.values_list("pk", flat=True))
-                rows = rows_of([key for key in some if key in seen])
+                rows = rows_seen(some, self.actor)
                 cells = [[column.value(row, self.actor) for column in columns] for row in rows]
             yield from cells
 

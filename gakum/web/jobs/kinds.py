@@ -2,5 +2,6 @@
 
 from gakum.jobs.kinds import Kinds
 from gakum.web.cases.files import CASES
+from gakum.web.cases.printing import PRINTED
 
-KINDS: Kinds = {kind.code: kind for kind in (CASES,)}
+KINDS: Kinds = {kind.code: kind for kind in (CASES, PRINTED)}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -161,6 +162,23 @@ def test_as_a_workbook_it_says_for_whom_and_why(cases: list[Case], people: Peopl
     assert {row[0].value for row in book["Kasus"]} == {"Nomor", *(case.number for case in cases)}
     found_on = book["Kasus"]["M2"]
     assert found_on.is_date
+
+
+def test_many_cases_are_printed_as_a_pdf_that_names_no_one_to_who_may_not_read_names(
+    cases: list[Case], people: People, browser: Browser
+) -> None:
+    for who, named in ((people.ani, True), (people.sekar, False)):
+        answer = browser(who).post("/kasus/terpilih/cetak/", GIVEN)
+        job = done(Job.objects.latest("created_at"))
+        assert answer["Location"] == f"/pekerjaan/{job.pk}/"
+        assert (job.state, job.result_type, job.result_count) == (JobState.DONE, "application/pdf", 2)
+        paper = pypdfium2.PdfDocument(results.read(job).read())
+        text = " ".join(page.get_textpage().get_text_range() for page in paper)
+        assert "Rapat koordinasi" in text
+        assert "Dokumen internal" in text
+        assert str(who.user) in text
+        assert ("Rekaan 0" in text) is named
+        assert ("R. 0." in text) is not named
 
 
 def test_what_can_no_longer_be_seen_when_it_is_done_is_left_out(

@@ -27,7 +27,7 @@ class System:
     """A client of another system, acting for one person of the house."""
 
     def __init__(self, address: str, asking: Asking) -> None:
-        asking.client.get("/")
+        asking.client.get("/graphql/penjelajah/")
         cookies = {name: morsel.value for name, morsel in asking.client.cookies.items()}
         headers = {"x-csrftoken": cookies["csrftoken"], "referer": address, "accept-language": "en"}
         transport = RequestsHTTPTransport(f"{address}{ENDPOINT}", cookies=cookies, headers=headers)

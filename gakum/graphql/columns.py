@@ -10,10 +10,9 @@ from typing import Any
 
 import graphene
 from django.db import models
-from graphene.utils.str_converters import to_snake_case
 
 from gakum.core.text import localized
-from gakum.graphql.context import Info, actor_in
+from gakum.graphql.context import Info
 from gakum.graphql.enums import enum_of_column
 from gakum.law.rules import tables
 
@@ -57,29 +56,39 @@ def _column(model: type[models.Model], name: str, open_text: bool) -> Any:
     words = _first_upper(str(column.verbose_name))
     enum = enum_of_column(column)
     if enum is not None:
-        return graphene.Field(enum, required=not column.blank, description=words, resolver=_filled)
+        return graphene.Field(enum, required=not column.blank, description=words, resolver=_filled(name))
     scalar = next(to for kind, to in SCALARS if isinstance(column, kind))
     if scalar is graphene.String:
         needed = open_text and not column.blank
-        reads = _filled if open_text else _for_who_sees_names
+        reads = _filled(name) if open_text else _for_who_sees_names(name)
         return graphene.Field(scalar, required=needed, description=words, resolver=reads)
     return graphene.Field(scalar, required=not column.null, description=words)
 
 
-def _filled(root: Any, info: Info) -> Any:
-    value = getattr(root, to_snake_case(info.field_name))
-    return None if value == "" else value
+def _filled(name: str) -> Resolver:
+    """Reads a column; what is not filled in is null."""
+
+    def reads(root: Any, info: Info) -> Any:
+        value = getattr(root, name)
+        return None if value == "" else value
+
+    return reads
 
 
-def _for_who_sees_names(root: Any, info: Info) -> Any:
-    return _filled(root, info) if actor_in(info).sees_names else None
+def _for_who_sees_names(name: str) -> Resolver:
+    """Reads a column, for whoever sees names."""
+
+    def reads(root: Any, info: Info) -> Any:
+        return (getattr(root, name) or None) if info.context.sees_names else None
+
+    return reads
 
 
 def text_for_who_sees_names(words: str, read: Callable[[Any], str]) -> Any:
     """A text that is not a column and may name people."""
 
     def reads(root: Any, info: Info) -> str | None:
-        return (read(root) or None) if actor_in(info).sees_names else None
+        return (read(root) or None) if info.context.sees_names else None
 
     return graphene.Field(graphene.String, description=words, resolver=reads)
 

@@ -1,6 +1,7 @@
 """What a resolver knows of the request: who asks, and through what."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ Info: TypeAlias = Any
 """graphql's GraphQLResolveInfo, whose `context` is a `Context`."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Context:
     """One request. `fresh`: the person proved lately who they are. What a token decides, its scopes say."""
 
@@ -20,6 +21,11 @@ class Context:
     actor: Actor
     body_hash: str
     fresh: bool
+
+    @cached_property
+    def sees_names(self) -> bool:
+        """Asked of the actor once, for every text of every row."""
+        return self.actor.sees_names
 
 
 class NotThere(DomainError):

@@ -9,7 +9,7 @@ from inspect import isfunction
 from typing import Any
 
 import graphene
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from graphene.utils.str_converters import to_snake_case
 from graphql.language.ast import FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
 
@@ -54,34 +54,40 @@ def _at(row: Any, path: str) -> Any:
 
 
 def many(of: Any, path: str, rows: Callable[[], QuerySet[Any]], description: str) -> Related:
-    """The rows that point here by a foreign key; `rows` says in which order."""
+    """The rows that point here by a foreign key named from here as `path`; `rows` says in which order.
 
-    def loader(here: Rows, actor: Actor) -> list[Any]:
-        prefetch_related_objects(list(here), Prefetch(path, queryset=rows()))
-        return [row for one in here for row in getattr(one, path).all()]
+    Grouped here: Django's prefetch makes a manager and a queryset for every row of the list.
+    """
 
-    return Related(
-        of,
-        loader,
-        many=True,
-        resolver=lambda root, info: list(getattr(root, path).all()),
-        description=description,
-    )
+    def pointing(keys: list[Any], actor: Actor) -> QuerySet[Any]:
+        found = rows()
+        return found.filter(**{f"{_pointer(found.model, path).name}__in": keys})
+
+    return by_key(of, path, pointing, lambda: _pointer(rows().model, path).attname, description)
+
+
+def _pointer(model: Any, path: str) -> Any:
+    return next(f for f in model._meta.fields if f.is_relation and f.remote_field.related_name == path)
 
 
 def by_key(
-    of: Any, name: str, rows: Callable[[list[Any], Actor], QuerySet[Any]], key: str, description: str
+    of: Any,
+    name: str,
+    rows: Callable[[list[Any], Actor], QuerySet[Any]],
+    key: Callable[[], str],
+    description: str,
 ) -> Related:
-    """The rows whose column `key` holds the primary key of this one, where no relation says so."""
+    """The rows whose column `key` holds the primary key of this one."""
     place = f"_read_{name}"
 
     def loader(here: Rows, actor: Actor) -> list[Any]:
         found = list(rows([row.pk for row in here], actor))
-        by_row: dict[str, list[Any]] = {}
+        column = key()
+        by_row: dict[Any, list[Any]] = {}
         for row in found:
-            by_row.setdefault(str(getattr(row, key)), []).append(row)
+            by_row.setdefault(getattr(row, column), []).append(row)
         for row in here:
-            row.__dict__[place] = by_row.get(str(row.pk), [])
+            row.__dict__[place] = by_row.get(row.pk, [])
         return found
 
     return Related(

@@ -1,5 +1,6 @@
 """The schema: everything that can be asked and done."""
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -8,18 +9,31 @@ from graphql import GraphQLList, GraphQLObjectType, get_nullable_type
 
 
 def _build() -> Any:
-    from gakum.graphql.acts import figures, opening
+    from gakum.graphql.acts import figures, opening, papers
     from gakum.graphql.acts import steps as acts
     from gakum.graphql.queries import annual, cases, events, parts, people, registers, steps
 
-    asked = (registers, cases, parts, people, steps, annual, events)
-    done = (opening, acts, figures)
-    fields = [
-        {name: field for part in parts for name, field in part.FIELDS.items()} for parts in (asked, done)
-    ]
-    query = type("Query", (graphene.ObjectType,), {"__doc__": "What can be asked.", **fields[0]})
-    mutation = type("Mutation", (graphene.ObjectType,), {"__doc__": "What can be done.", **fields[1]})
+    query = _root("Query", "What can be asked.", (registers, cases, parts, people, steps, annual, events))
+    mutation = _root("Mutation", "What can be done.", (opening, acts, papers, figures))
     return graphene.Schema(query=query, mutation=mutation)
+
+
+def _root(name: str, words: str, modules: tuple[Any, ...]) -> Any:
+    fields: dict[str, Any] = {}
+    for module in modules:
+        fields |= module.FIELDS
+    for field in fields.values():
+        field.resolver = _without_nulls(field.resolver)
+    return type(name, (graphene.ObjectType,), {"__doc__": words, **fields})
+
+
+def _without_nulls(resolver: Callable[..., Any]) -> Callable[..., Any]:
+    """An argument that is null was not given: resolvers know their own defaults."""
+
+    def resolve(root: None, info: Any, **given: Any) -> Any:
+        return resolver(root, info, **{name: value for name, value in given.items() if value is not None})
+
+    return resolve
 
 
 with translation.override("en"):  # descriptions are part of the schema's file, whoever asks first

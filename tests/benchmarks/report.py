@@ -18,6 +18,8 @@ def printed(report: dict[str, Any]) -> str:
         lines += ["", "## Acts", "", *acts(report["acts"])]
     if "figures" in report:
         lines += ["", "## Figures", "", *figures(report["figures"])]
+    if "api" in report:
+        lines += ["", "## API", "", *api(report["api"])]
     if "boards" in report:
         lines += ["", "## Boards", "", *boards(report["boards"])]
     if "lists" in report:
@@ -48,6 +50,15 @@ def figures(measured: dict[str, Any]) -> Iterator[str]:
         for name, found in names.items()
     ]
     yield from table(("facts", "figure", "ms", "by hand, ms", "times by hand"), rows)
+
+
+def api(measured: dict[str, Any]) -> Iterator[str]:
+    """Milliseconds of 500 cases by the API and by two other ways, and how many times those the API takes."""
+    rows = [
+        (name, ms, measured["queries"][name], measured["to"].get(name, ""))
+        for name, ms in measured["ms"].items()
+    ]
+    yield from table(("way", "ms", "queries", "the API : this way"), rows)
 
 
 def boards(measured: dict[str, Any]) -> Iterator[str]:

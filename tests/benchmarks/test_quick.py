@@ -46,6 +46,11 @@ def test_every_page_of_the_list_is_measured_beside_bare_sql_and_the_usual_way(re
     assert all({"ours", "bare", "usual", "whole", "to_usual"} == set(found) for found in pages.values())
 
 
+def test_the_api_is_measured_beside_graphene_by_hand_and_bare_values(report: dict[str, Any]) -> None:
+    assert {"by hand", "values"} == set(report["api"]["to"])
+    assert report["api"]["queries"]["api"] < 30
+
+
 def test_papers_are_measured_beside_bare_weasyprint_and_over_two_processes(report: dict[str, Any]) -> None:
     assert all(found["to_bare"] > 0 for found in report["papers"]["single"].values())
     assert report["papers"]["many"]["two to one"] > 0

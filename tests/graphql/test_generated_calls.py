@@ -12,7 +12,7 @@ import pytest
 import schemathesis
 from django.db import connection
 from django.test import Client, override_settings
-from graphql import introspection_from_schema
+from graphql import introspection_from_schema, parse_value
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.graphql import nodes
@@ -42,6 +42,7 @@ def _some_id() -> st.SearchStrategy[Any]:
 DAYS = ("2026-06-01", "2026-05-04", "2126-01-01", "0001-01-01", "9999-12-31", "2024-02-29")
 schemathesis.graphql.scalar("UUID", _some_id())
 schemathesis.graphql.scalar("Date", st.sampled_from(DAYS).map(nodes.String))
+schemathesis.graphql.scalar("JSON", st.just(parse_value('{addressee: "Rekaan", facts: [1, null]}')))
 schemathesis.graphql.scalar("Upload", st.just("x").map(nodes.String))
 schemathesis.graphql.scalar(
     "Decimal", st.sampled_from(("1", "-1", "0.001", "1E400", "NaN")).map(nodes.String)

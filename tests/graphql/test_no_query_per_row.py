@@ -74,5 +74,6 @@ def test_every_list_of_the_schema_is_among_those_asked() -> None:
         "detentions",
         "deportations",
         "evidence_items",
+        "documents",
         "deadlines",
     }

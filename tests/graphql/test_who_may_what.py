@@ -51,7 +51,7 @@ def steps(machine: str, pk: Any) -> str:
 def documents(world: World) -> list[str]:
     """A document for every field of every query: what can be asked about the case of the world."""
     case, found = world.case, []
-    for kind in ("Case", *(t._meta.name for m, t in TYPES.items() if t._meta.name != "Case"), "Deadline"):
+    for kind in (*(of._meta.name for of in TYPES.values()), "Deadline"):
         plural = {"EvidenceItem": "evidenceItems"}.get(kind, f"{kind[0].lower()}{kind[1:]}s")
         for selection in selections(kind):
             found.append(f"{{ {plural}(first: 20) {{ totalCount edges {{ node {selection} }} }} }}")

@@ -17,8 +17,10 @@ from graphene_django.forms.converter import convert_form_field
 
 from gakum.cases.conference.forms import ConferenceForm, ViewForm
 from gakum.cases.kinds import Outcome
+from gakum.documents.forms import FieldsForm
 from gakum.files.forms import StoredFileField
 from gakum.graphql.enums import enum_of, enum_of_field
+from gakum.graphql.scalars import Json, Upload
 from gakum.prosecution.forms import AnswersForm
 
 OUTCOME = enum_of(Outcome)
@@ -47,8 +49,16 @@ class PerRecord:
     of: Any
     prefixes: Mapping[str, str]  # of the form's field, by the key of the answer; "" for a list of texts
 
-    def fields(self, answers: list[Any]) -> dict[str, Any]:
+    def kind(self) -> Any:
+        """The argument: an object of values by name, or a list of answers."""
+        if self.of is Json:
+            return Json(required=True, description="What the type of record asks, by name.")
+        return graphene.List(graphene.NonNull(self.of), required=True)
+
+    def fields(self, answers: Any) -> dict[str, Any]:
         """The answers as the form names them."""
+        if self.of is Json:
+            return {name: _typed(value) for name, value in answers.items()}
         if "" in self.prefixes:
             return {f"{self.prefixes['']}{number}": text for number, text in enumerate(answers)}
         return {
@@ -62,20 +72,9 @@ PER_RECORD: Mapping[type[forms.Form], PerRecord] = {
     ConferenceForm: PerRecord("results", SubjectResultInput, {"outcome": "result_"}),
     ViewForm: PerRecord("views", SubjectViewInput, {"outcome": "view_", "reason": "because_"}),
     AnswersForm: PerRecord("answers", graphene.String, {"": "answer_"}),
+    FieldsForm: PerRecord("fields", Json, {}),
 }
 FROM_PAGES = ("seen_state",)  # asked of every step, with a type of its own
-
-
-class Upload(graphene.Scalar):
-    """A file, sent as multipart/form-data (the GraphQL multipart request specification)."""
-
-    @staticmethod
-    def serialize(value: Any) -> Any:
-        raise TypeError("a file is only sent, never told")
-
-    @staticmethod
-    def parse_value(value: Any) -> Any:
-        return value
 
 
 def arguments_of(form_class: type[forms.Form]) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def arguments_of(form_class: type[forms.Form]) -> dict[str, Any]:
     found = {name: _argument(field) for name, field in _fields(form_class).items()}
     asked = PER_RECORD.get(form_class)
     if asked is not None:
-        found[asked.argument] = graphene.List(graphene.NonNull(asked.of), required=True)
+        found[asked.argument] = asked.kind()
     return found
 
 
@@ -114,7 +113,8 @@ def filled_in(form_class: type[forms.Form], given: Mapping[str, Any], **more: An
         if value is None:
             continue
         if asked is not None and name == asked.argument:
-            data.update(asked.fields(value))
+            answers = asked.fields(value)
+            data.update({key: answers[key] for key in answers.keys() - form_class.base_fields.keys()})
         elif isinstance(form_class.base_fields.get(name), StoredFileField):
             files[name] = value
         else:
@@ -141,6 +141,13 @@ def faults(form: forms.BaseForm, form_class: type[forms.Form]) -> list[dict[str,
         key = "" if name == NON_FIELD_ERRORS else to_camel_case(argument)
         found.setdefault(key, []).extend(str(error) for error in errors)
     return [{"field": name, "messages": messages} for name, messages in found.items()]
+
+
+def _typed(value: Any) -> Any:
+    """A value as somebody would type it; several are typed one per line."""
+    if isinstance(value, list):
+        return "\n".join(str(one) for one in value)
+    return value if value is None or isinstance(value, bool) else str(value)
 
 
 def _hex(key: str) -> str:

@@ -7,9 +7,11 @@ import graphene
 from django.utils.translation import gettext as _
 from graphene.utils.str_converters import to_snake_case
 
+from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
-from gakum.core.errors import Refused, StepRefused
+from gakum.core.errors import Refused, StaleState, StepRefused
+from gakum.documents.models import Document
 from gakum.files.forms import received_by
 from gakum.graphql.acts.answers import (
     COMMON,
@@ -26,11 +28,13 @@ from gakum.graphql.columns import object_type
 from gakum.graphql.context import Info, NotThere, actor_in
 from gakum.graphql.enums import enum_of
 from gakum.graphql.loading import fill
+from gakum.graphql.scalars import Uuid
 from gakum.graphql.traces import note_reading
 from gakum.graphql.types.cases import EventType
 from gakum.graphql.types.parts import TYPES
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
+from gakum.workflow import papers
 from gakum.workflow.service import perform, refusals
 
 LACK = (Refused.PERMISSION, Refused.AUTHORITY)
@@ -73,7 +77,7 @@ def result_type(machine: type[StateMachine]) -> Any:
 
 def _field(machine: type[StateMachine], spec: Step, payload: Any) -> Any:
     arguments = {
-        "id": graphene.UUID(required=True, description="The record on which the step is taken."),
+        "id": Uuid(required=True, description="The record on which the step is taken."),
         "seen_state": enum_of(machine.State)(
             required=True, description="The state in which you saw it; another one refuses the step."
         ),
@@ -121,6 +125,8 @@ def take(info: Info, obj: StateMachine, spec: Step, seen: str, given: dict[str, 
         raise StepRefused(no)
     if spec.asks_again:
         fresh_sign_in(info)
+    if isinstance(obj, Document) and spec.name == "issue":
+        return issued(obj, seen, actor)
     form = filled_in(spec.form_class, given, on=obj)
     if actor.user is not None:
         received_by(form, actor.user)
@@ -132,6 +138,16 @@ def take(info: Info, obj: StateMachine, spec: Step, seen: str, given: dict[str, 
     except StepRefused as refused:
         raise RefusedWith(refused.refusals, data) from refused
     return done(event, obj.pk)
+
+
+def issued(paper: Document, seen: str, actor: Actor) -> Told:
+    """Hand out a signed paper: its file is made first, which may take a while.
+
+    Raises StaleState and StepRefused.
+    """
+    if str(paper.state) != seen:
+        raise StaleState(seen, str(paper.state))
+    return done(papers.issue(paper, by=actor), paper.pk)
 
 
 def done(event: AuditEvent, pk: Any) -> Told:

@@ -17,6 +17,7 @@ from gakum.graphql.enums import enum_of_field
 from gakum.graphql.limits import TooMuch
 from gakum.graphql.loading import fill
 from gakum.graphql.pages import PAGING, Listed, connection, listed
+from gakum.graphql.scalars import Uuid
 from gakum.graphql.traces import note_list, note_reading, note_search
 from gakum.graphql.types.cases import CaseType
 from gakum.workflow.caselist import ORDERS, waiting
@@ -96,7 +97,7 @@ FIELDS: dict[str, Any] = {
     ),
     "case": graphene.Field(
         CaseType,
-        args={"number": graphene.String(), "id": graphene.UUID()},
+        args={"number": graphene.String(), "id": Uuid()},
         resolver=resolve_case,
         description="One case by its number or its id.",
     ),

@@ -7,18 +7,7 @@ import graphene
 from gakum.clients.feed import AT_ONCE, MOST, events
 from gakum.graphql.columns import object_type
 from gakum.graphql.context import Info, actor_in
-
-
-class Json(graphene.Scalar):
-    """An object as JSON has it."""
-
-    class Meta:
-        name = "JSON"
-
-    @staticmethod
-    def serialize(value: Any) -> Any:
-        return value
-
+from gakum.graphql.scalars import Json
 
 FedEventType = object_type(
     "FedEvent",

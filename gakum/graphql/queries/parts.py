@@ -15,6 +15,7 @@ from gakum.graphql.context import Info, actor_in
 from gakum.graphql.enums import enum_of
 from gakum.graphql.loading import fill
 from gakum.graphql.pages import PAGING, Listed, connection, listed
+from gakum.graphql.scalars import Uuid
 from gakum.graphql.traces import note_list, note_reading
 from gakum.graphql.types.cases import DeadlineType
 from gakum.graphql.types.parts import TYPES
@@ -79,7 +80,7 @@ def _one(machine: Any) -> Any:
 
     return graphene.Field(
         of,
-        args={"id": graphene.UUID(required=True)},
+        args={"id": Uuid(required=True)},
         resolver=resolve,
         description=f"One {machine._meta.verbose_name}; null when there is none that the reader may see.",
     )

@@ -16,6 +16,7 @@ from gakum.graphql.context import Info, NotAllowed, actor_in
 from gakum.graphql.limits import TooMuch
 from gakum.graphql.loading import Related, Rows, fill, many, one
 from gakum.graphql.pages import PAGING, Listed, connection, listed
+from gakum.graphql.scalars import Uuid
 from gakum.graphql.traces import note_reading, note_search
 from gakum.graphql.types.cases import PARTY, NationalityType
 from gakum.parties.models import IdentityDocument, Party, PartyContact, PartyName, PartyWarning
@@ -133,7 +134,7 @@ def resolve_persons(root: None, info: Info, purpose: str, **asked: Any) -> Liste
 FIELDS: dict[str, Any] = {
     "person": graphene.Field(
         PersonType,
-        args={"id": graphene.UUID(required=True)},
+        args={"id": Uuid(required=True)},
         resolver=resolve_person,
         description="One record of the register of people.",
     ),

@@ -10,18 +10,12 @@ from gakum.graphql.acts.forms import choices_of, filled_in
 from gakum.graphql.acts.steps import name_of, object_of
 from gakum.graphql.columns import object_type
 from gakum.graphql.context import Info, actor_in
+from gakum.graphql.scalars import Uuid
 from gakum.graphql.traces import note_reading
 from gakum.graphql.types.law import ProvisionType
-from gakum.graphql.types.parts import TYPES
+from gakum.graphql.types.parts import BY_NAME, Machine
 from gakum.law.rules import tables
 from gakum.workflow.service import refusals, steps_from
-
-Machine = graphene.Enum(
-    "Machine",
-    [(machine.__name__.upper(), str(machine._meta.model_name)) for machine in TYPES],
-    description=lambda member: "The kinds of record with a life cycle." if member is None else None,
-)
-BY_NAME = {str(machine._meta.model_name): machine for machine in TYPES}
 
 ChoiceType = object_type(
     "Choice",
@@ -88,7 +82,7 @@ FIELDS: dict[str, Any] = {
     "available_steps": graphene.Field(
         graphene.List(graphene.NonNull(AvailableStepType)),
         required=True,
-        args={"machine": Machine(required=True), "id": graphene.UUID(required=True)},
+        args={"machine": Machine(required=True), "id": Uuid(required=True)},
         resolver=resolve_available_steps,
         description="What may be done next with a record, and what stands in the way.",
     )

@@ -11,7 +11,7 @@ from gakum.cases.conference.models import Conference, ConferenceMember
 from gakum.cases.kinds import Stage
 from gakum.cases.models import Case, CaseSubject, SupervisionOrder
 from gakum.graphql.columns import columns, in_language, later, object_type, provision, text_for_who_sees_names
-from gakum.graphql.context import Info, actor_in
+from gakum.graphql.context import Info
 from gakum.graphql.enums import enum_of
 from gakum.graphql.loading import Related, Rows, by_key, many, one
 from gakum.graphql.types.law import DEADLINE, OfficerType, OfficeType, PostingType, ProvisionType
@@ -28,7 +28,7 @@ NationalityType = object_type(
 
 
 def _name(party: Any, info: Info) -> str:
-    return str(party.name if actor_in(info).sees_names else party.initials)
+    return str(party.name if info.context.sees_names else party.initials)
 
 
 PARTY: dict[str, Any] = {
@@ -40,7 +40,7 @@ PARTY: dict[str, Any] = {
         resolver=_name,
     ),
     "birth_date": graphene.Date(
-        resolver=lambda party, info: party.birth_date if actor_in(info).sees_names else None
+        resolver=lambda party, info: party.birth_date if info.context.sees_names else None
     ),
     "nationality": one(NationalityType, "nationality", "The nationality."),
     **columns(Party, "passport_no"),
@@ -193,10 +193,11 @@ CASE: dict[str, Any] = {
     "detentions": _part(later("Detention"), "detentions", "Detentions."),
     "deportations": _part(later("Deportation"), "deportations", "Deportations."),
     "evidence": _part(later("EvidenceItem"), "evidence", "Items of evidence."),
+    "documents": _part(later("Document"), "documents", "Its papers."),
     "deadlines": by_key(
-        DeadlineType, "deadlines", _clocks, "case_id", "Clocks on it and on what hangs under it."
+        DeadlineType, "deadlines", _clocks, lambda: "case_id", "Clocks on it and on what hangs under it."
     ),
-    "events": by_key(EventType, "events", _events, "case_id", "Its whole life, oldest act first."),
+    "events": by_key(EventType, "events", _events, lambda: "case_id", "Its whole life, oldest act first."),
 }
 
 CaseType = object_type("Case", "One dossier, from a finding to its end.", CASE)

@@ -8,9 +8,10 @@ import graphene
 from gakum.cases.models import Case
 from gakum.deportation.models import Deportation, EntryBanProposal
 from gakum.detention.models import Detention
+from gakum.documents.models import Document
 from gakum.evidence.models import EvidenceFile, EvidenceItem
 from gakum.files.models import StoredFile
-from gakum.graphql.columns import columns, later, object_type, provision
+from gakum.graphql.columns import columns, later, object_type, provision, text_for_who_sees_names
 from gakum.graphql.enums import enum_of
 from gakum.graphql.loading import many, one
 from gakum.graphql.types import cases
@@ -150,6 +151,33 @@ EvidenceItemType = part(
     },
 )
 
+DocumentType = part(
+    Document,
+    "A paper under a case: written by the house, received, or kept.",
+    lambda: {
+        **columns(Document, "kind", "origin", "number", "dated_on", "sender", open_text=("kind",)),
+        **columns(Document, "issued_on", "ended_on", "ended_because", "content_sha256", "seal"),
+        "label": graphene.String(
+            required=True, description="Its type in words.", resolver=lambda paper, info: str(paper.label)
+        ),
+        "verification_code": text_for_who_sees_names(
+            "The code with which anybody may verify it.", lambda paper: paper.code or ""
+        ),
+        "about": graphene.ID(
+            required=True, description="The id of what it is about.", resolver=lambda one, info: one.about_id
+        ),
+        "about_machine": graphene.String(
+            required=True,
+            description="The kind of record it is about.",
+            resolver=lambda paper, info: paper.about_type,
+        ),
+        "subject": _subject(),
+        "issuer": one(OfficeType, "issuer", "The office that issues it."),
+        "signatory": one(PostingType, "signatory", "Who signed it."),
+        "file": one(StoredFileType, "file", "The file as it was made or received."),
+    },
+)
+
 TYPES: dict[Any, Any] = {
     Case: cases.CaseType,
     Measure: MeasureType,
@@ -158,10 +186,14 @@ TYPES: dict[Any, Any] = {
     Detention: DetentionType,
     Deportation: DeportationType,
     EvidenceItem: EvidenceItemType,
+    Document: DocumentType,
 }
 """The type of each machine."""
 
 
-def type_of(machine: type[StateMachine]) -> Any:
-    """The type in which the objects of a machine are told."""
-    return TYPES[machine]
+Machine = graphene.Enum(
+    "Machine",
+    [(machine.__name__.upper(), str(machine._meta.model_name)) for machine in TYPES],
+    description=lambda member: "The kinds of record with a life cycle." if member is None else None,
+)
+BY_NAME = {str(machine._meta.model_name): machine for machine in TYPES}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gakum.accounts.models import Office
 from gakum.clients.models import Client, Delivery, DeliveryState, Webhook
 from gakum.clients.tokens import register_client
+from gakum.web.audit.words import label
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
@@ -79,12 +80,14 @@ def system(request: Request, code: str) -> HttpResponse:
     client = get_object_or_404(Client.objects.select_related("office"), code=code)
     tokens = client.tokens.select_related("client", "posting__user", "posting__office", "made_by")
     given_up = Delivery.objects.filter(webhook__token__client=client, state=DeliveryState.DEAD)
+    page = page_asked(request, given_up.select_related("event", "webhook").order_by("-ended_at", "pk"))
     context = {
         "section": "systems",
         "client": client,
         "tokens": [shown(token) for token in tokens],
         "webhooks": Webhook.objects.running().filter(token__client=client),
-        "page": page_asked(request, given_up.select_related("event", "webhook").order_by("-ended_at", "pk")),
+        "given_up": [(delivery, label(delivery.event.action)) for delivery in page],
+        "page": page,
         "zone": request.actor.time_zone,
     }
     return render(request, "web/systems/system.html", context)

@@ -48,7 +48,8 @@ PICTURES = (
 
 def take(chrome: Browser, address: str, one: Picture, width: int) -> None:
     """One page at one width, as a PNG of few colours."""
-    page = chrome.new_page(base_url=address, viewport={"width": width, "height": SIZES[width]})
+    size = {"width": width, "height": SIZES[width]}
+    page = chrome.new_page(base_url=address, viewport=size, locale="id-ID")  # type: ignore[arg-type]
     if one.user:
         page.goto("/masuk/")
         page.fill("input[name=login]", one.user)
@@ -59,6 +60,8 @@ def take(chrome: Browser, address: str, one: Picture, width: int) -> None:
     for link in one.links:
         page.locator(link).first.click()
         page.wait_for_load_state()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")  # without it the pictures show whatever font was there first
     shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
     shot.quantize(COLOURS).save(FOLDER / f"{one.name}-{width}.png", optimize=True)
     page.close()

@@ -9,17 +9,20 @@ from typing import Any
 
 from django.db import connection, models
 
-from gakum.accounts.models import Facility, Office, OfficeKind, User
+from gakum.accounts.models import Facility, Office, OfficeKind, Role, User
+from gakum.cases.conference.models import Conference
 from gakum.cases.kinds import Stage
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.states import OPEN, CaseState
 from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
+from gakum.evidence.models import EvidenceItem
 from gakum.indicators.kinds import TRACKS
 from gakum.indicators.models import IndexFact
 from gakum.law.models import Deadline, DeadlineRule, DeadlineStatus
 from gakum.measures.models import Measure, Objection
 from gakum.parties.models import Party
+from tests.people import person
 
 YEARS = range(2017, 2027)
 CHUNK = 5_000
@@ -33,6 +36,7 @@ class Caseload:
         self.dice = random.Random(size)
         self.offices = list(Office.objects.filter(kind=OfficeKind.KANIM).order_by("pk"))
         self.facilities = list(Facility.objects.order_by("pk"))
+        self.keeper = person("load-keeper", Role.OFFICER, self.offices[0]).posting
         self.rules = list(DeadlineRule.objects.exclude(amount=None).order_by("pk"))
 
     def fill(self) -> None:
@@ -91,6 +95,28 @@ class Caseload:
             served_on=found,
         )
         yield from (party, case, subject, measure, self._deadline(case, is_open), self._fact(case, number))
+        if number % 2 == 0:
+            yield Conference(
+                pk=self._key(),
+                case=case,
+                office=office,
+                called_on=found,
+                held_on=None if number % 20 == 0 else found,
+                fixed_on=None if number % 10 == 0 else found,
+            )
+        if number % 4 == 0:
+            yield EvidenceItem(
+                pk=self._key(),
+                case=case,
+                number=f"BB-{number:07d}",
+                kind="object",
+                description=f"Rekaan {number}",
+                found_where="Rekaan",
+                registered_on=found,
+                state="held",
+                state_since=found,
+                custodian=self.keeper,
+            )
         if number % 50 == 0:
             yield Objection(
                 pk=self._key(),
@@ -166,6 +192,8 @@ MODELS: tuple[type[models.Model], ...] = (
     Party,
     Case,
     CaseSubject,
+    Conference,
+    EvidenceItem,
     Measure,
     Objection,
     Deportation,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.models import Office
 from gakum.cases.kinds import MeasureType, SourceKind
 from gakum.core.errors import DomainError
+from gakum.core.text import localized
 from gakum.indicators import funnel
 from gakum.indicators.catalogue import format_of, label_of
 from gakum.indicators.coverage import SURVEYED, coverage
@@ -21,7 +22,7 @@ from gakum.indicators.models import OtherIndicator
 from gakum.indicators.parameters import YearRules, rules_of
 from gakum.indicators.tabular import Column, Counts, Row, Table
 from gakum.machine.steps import Text
-from gakum.parties.models import PartyKind, Sex
+from gakum.parties.models import Nationality, PartyKind, Sex
 
 INDEX_CODE = "IPHK"
 """The code of the index among the indicators of Tabel 3.1."""
@@ -120,6 +121,10 @@ def _choices(kind: type[models.TextChoices]) -> Callable[[Sequence[Any]], Mappin
 
 def _office_codes(values: Sequence[Any]) -> Mapping[Any, Text]:
     return dict(Office.objects.filter(pk__in=[v for v in values if v]).values_list("pk", "code"))
+
+
+def _nationalities(values: Sequence[Any]) -> Mapping[Any, Text]:
+    return {one.pk: localized(one, "name") for one in Nationality.objects.filter(pk__in=values)}
 
 
 def _by(dimension: Dimension, codes: Sequence[str]) -> Callable[[Scope, Reading], Iterable[Row]]:
@@ -297,7 +302,10 @@ TABLES: Mapping[str, Table] = {
             (str(Counted.EXTRA_ARTICLE),),
         ),
         _dimension_table(
-            "nationality", _("By nationality"), Dimension("nationality", _("Nationality")), PERSONS
+            "nationality",
+            _("By nationality"),
+            Dimension("nationality", _("Nationality"), _nationalities),
+            PERSONS,
         ),
         _dimension_table("sex", _("By sex"), Dimension("sex", _("Sex"), _choices(Sex)), PERSONS),
         _dimension_table(

@@ -187,7 +187,7 @@ def test_ec_43_a_year_has_its_own_parameters_and_says_when_they_are_not_from_the
     people: People,
 ) -> None:
     handled(people)
-    assert rules_of(2024).source.startswith("SEED L712")
+    assert rules_of(2024).source.startswith("LKjIP 2024 L712")
     assert "parameters_not_from_source" not in annual_index(Scope(2024)).flags
     assert "parameters_not_from_source" in annual_index(Scope(2023)).flags
     assert annual_index(Scope(2023)).result.parameters.target is None

@@ -134,7 +134,7 @@ def sel(row: Any, column: Any) -> str:
     """A cell of an annual table, in its column's format."""
     value = row.get(column.key)
     if column.format is None:
-        return str(WORDS.get(column.key, {}).get(value, NO_DATA if value is None else value))
+        return str(WORDS.get(column.key, {}).get(value, NO_DATA if value in (None, "") else value))
     return CELLS[column.format](value)
 
 

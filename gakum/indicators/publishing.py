@@ -13,7 +13,9 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gakum.accounts.models import Office, OfficeKind, TimeZone, offices_under
 from gakum.audit.models import AuditEvent
@@ -40,9 +42,22 @@ from gakum.indicators.tables import TABLES
 from gakum.indicators.tabular import AnnualTable
 from gakum.law.calendar import add_working_days
 from gakum.law.rules import parameter, tables
+from gakum.machine.steps import Text
 
 NOT_FROZEN = ("3.1", "3.2")
 """Tables over several years; a snapshot holds those of its own year only."""
+
+
+CHECKS: Mapping[str, Text] = {
+    "sums": gettext_lazy("The sums by office, by month and by source are the national figure"),
+    "more_followed_up_than_handled": gettext_lazy("No track has more followed up than handled"),
+    "double_count": gettext_lazy("No case is counted twice"),
+    "facts_differ_from_log": gettext_lazy("The figures, counted again, are what the log says"),
+    "offices_not_reported": gettext_lazy("Every office recorded a case or declared nil"),
+    "late_entries": gettext_lazy("Nothing was recorded late"),
+    "before_the_term": gettext_lazy("The term for late typing has ended"),
+}
+"""What is checked before a publication, by the code of what it may find."""
 
 
 class NotPublishable(DomainError):
@@ -105,7 +120,7 @@ def _warnings(scope: Scope, rules: YearRules) -> Iterable[Finding]:
     days = int(parameter("freeze_working_days", scope.until))
     freeze_on = add_working_days(scope.until, days, tables().holidays)
     if legal_today(TimeZone.WIB) < freeze_on:
-        message = _("The term for late typing runs until %(day)s.") % {"day": freeze_on.isoformat()}
+        message = _("The term for late typing runs until %(day)s.") % {"day": date_format(freeze_on)}
         yield Finding("before_the_term", False, message)
 
 

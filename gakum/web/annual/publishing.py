@@ -1,6 +1,7 @@
 """Publishing a year: what is checked before, the decision, and the versions there are."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -20,6 +21,8 @@ from gakum.indicators.kinds import Reading
 from gakum.indicators.models import Publication
 from gakum.indicators.parameters import official_reading
 from gakum.indicators.publishing import (
+    CHECKS,
+    Finding,
     NotPublishable,
     checks_before_publishing,
     end_of,
@@ -27,6 +30,7 @@ from gakum.indicators.publishing import (
     is_intact,
 )
 from gakum.indicators.services import publish
+from gakum.machine.steps import Text
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.annual.views import reader
 from gakum.web.forms import on_page
@@ -88,13 +92,18 @@ def _decision(request: Request, year: int, form: PublishForm, status: int) -> Ht
         "section": "annual",
         "year": year,
         "form": form,
-        "findings": findings,
+        "checks": _checked(findings),
         "official": official_reading(year),
         "indexes": indexes.items(),
         "hard": any(finding.hard for finding in findings),
         "last": Publication.objects.of(year, None).first(),
     }
     return render(request, "web/annual/publish.html", context, status=status)
+
+
+def _checked(findings: Iterable[Finding]) -> list[tuple[Text, list[Finding]]]:
+    """Every check with what it found: nothing where it is passed."""
+    return [(check, [one for one in findings if one.code == code]) for code, check in CHECKS.items()]
 
 
 @require_safe
@@ -105,7 +114,7 @@ def annual_checks(request: Request, year: int) -> HttpResponse:
         findings = checks_before_publishing(Scope(year, cut_off=end_of(year, None)))
     except NOT_THERE as missing:
         raise Http404 from missing
-    context = {"section": "annual", "year": year, "findings": findings}
+    context = {"section": "annual", "year": year, "checks": _checked(findings)}
     return render(request, "web/annual/checks.html", context)
 
 
@@ -131,6 +140,7 @@ def annual_version(request: Request, year: int, version: int) -> HttpResponse:
         "snapshot": snapshot,
         "official": Reading(publication.reading),
         "indexes": [(Reading(r), one) for r, one in snapshot["index"].items()],
+        "checks": _checked([Finding(**one) for one in snapshot["checks"]]),
         "differences": [{**row, "label": label_of(row["figure"])} for row in snapshot["adjustments"]],
         "intact": is_intact(publication),
     }

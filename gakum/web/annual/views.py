@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -71,6 +72,8 @@ def annual_index_page(request: Request, year: int) -> HttpResponse:
         "year": year,
         "years": years(),
         "as_of": as_of,
+        "now": timezone.now(),
+        "zone": settings.TIME_ZONE,
         "form": asked,
         "may_publish": request.actor.may("figures.publish"),
         "may_enter": request.actor.may("figures.enter"),

@@ -1,16 +1,19 @@
 """The objects of the machines, their steps and their events in words, for every page that names one."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.authority import rights
 from gakum.accounts.models import OfficeKind, Role
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseSubject
+from gakum.core.text import localized
 from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Provision
 from gakum.law.rules import tables
@@ -18,8 +21,10 @@ from gakum.machine.models import StateMachine, machines_by_name
 from gakum.machine.naming import label_of, machine_label
 from gakum.machine.steps import Text
 from gakum.parties.models import Party
+from gakum.workflow.expiry import missed
 
 MACHINES = machines_by_name()
+MISSED = re.compile(missed("(?P<code>[A-Z0-9_-]+)"))
 PEOPLE = (Party, CaseSubject)  # shown by name or initials where the page names them, never as a fact
 KERNEL = {field.name for field in StateMachine._meta.get_fields()} | {"case", "state", "subject"}
 IN_TITLE = {"measure_type", "report_no"}
@@ -107,17 +112,31 @@ def history(events: list[AuditEvent], actor: Actor) -> list[Entry]:
     return [_entry(event, actor) for event in events]
 
 
+def state_of(machine: type[StateMachine] | None, state: str) -> Text:
+    """What a state is called; its code when the machine has it no longer."""
+    known = machine is not None and state in machine.State.values
+    return machine.State(state).label if machine is not None and known else state
+
+
+def reason_of(text: str) -> str:
+    """A reason as it was given; one that the system gave is told in the reader's words."""
+    missed = MISSED.fullmatch(text)
+    rules = tables().rules.get(missed["code"]) if missed else None
+    if not rules:
+        return text
+    return _("Deadline passed: %(rule)s") % {"rule": localized(rules[-1], "label")}
+
+
 def _entry(event: AuditEvent, actor: Actor) -> Entry:
     machine, label = label_of(event.action)
-    known = machine is not None and event.target in machine.State.values
     cause = event.cause.action if event.cause else None
     return Entry(
         event=event,
         label=label,
         machine="" if machine is None or machine is Case else machine_label(machine),
-        state=machine.State(event.target).label if machine is not None and known else event.target,
+        state=state_of(machine, event.target),
         cause=label_of(cause)[1] if cause else None,
         basis=provisions(event.body["basis"]),
-        reason=str(event.data.get("reason") or "") if actor.sees_names else "",
+        reason=reason_of(str(event.data.get("reason") or "")) if actor.sees_names else "",
         origin=str(event.body.get("backfill") or ""),
     )

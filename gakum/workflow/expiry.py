@@ -28,7 +28,7 @@ def expire(deadline: Deadline, on: date) -> Expired | None:
         return None
     machine, step = machine_and_step(deadline.rule.on_expiry)
     obj = machine._default_manager.get(pk=deadline.subject_id)
-    data = {"occurred_on": on, "reason": f"deadline {deadline.code} missed"}
+    data = {"occurred_on": on, "reason": missed(deadline.code)}
     try:
         with act_together() as journal:
             obj = lock(obj, journal)  # and with it the case: a second process waits here
@@ -39,6 +39,11 @@ def expire(deadline: Deadline, on: date) -> Expired | None:
     except StepRefused as refused:
         return Expired(deadline, refused.refusals)
     return Expired(deadline)
+
+
+def missed(code: str) -> str:
+    """Why the system acts, as it stands in the log for good; pages tell it in the reader's words."""
+    return f"deadline {code} missed"
 
 
 def machine_and_step(action: str) -> tuple[type[StateMachine], str]:

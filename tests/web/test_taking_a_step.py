@@ -201,4 +201,4 @@ def test_a_page_that_says_no_names_people_too_and_leaves_a_trace(
     actor = getattr(people, who)
     assert browser(actor).post(step_url(received, "match_lists"), {}).status_code == status
     trace = AccessRecord.objects.get()
-    assert (trace.actor, trace.case_id, trace.detail["step"]) == (actor.user, received.pk, "match_lists")
+    assert (trace.actor, trace.case_id, trace.detail["step"]) == (actor.user, received.pk, "case.match_lists")

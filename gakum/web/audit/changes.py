@@ -14,6 +14,7 @@ from gakum.audit.models import AccessKind, AuditEvent
 from gakum.cases.models import Case
 from gakum.core.keyset import Order, Run
 from gakum.indicators.models import Publication
+from gakum.machine.naming import label_of
 from gakum.machine.steps import Text
 from gakum.parties.models import Party
 from gakum.web.audit.export import as_file, file_asked
@@ -21,7 +22,7 @@ from gakum.web.audit.forms import ChangesForm
 from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.words import differences, label
 from gakum.web.middleware import Request
-from gakum.web.words import provisions
+from gakum.web.words import provisions, state_of
 
 NEWEST = Order("newest", _("Newest first"), (Run("seq", descending=True),))
 # Between two days the log is read by the index of its moments, which is but for a blink the same order.
@@ -129,6 +130,7 @@ def change_detail(request: Request, seq: int) -> HttpResponse:
         page="audit-changes",
         row=_rows([event])[0],
         cause=label(event.cause.action) if event.cause else "",
+        states=[state_of(label_of(event.action)[0], state) for state in (event.source, event.target)],
         # Values may name people; whoever reads no names sees which fields were touched.
         differences=differences(event),
         party=_party_of(event),

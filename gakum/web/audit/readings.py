@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
-from gakum.core.keyset import Order, Run
-from gakum.machine.steps import Text
 from gakum.parties.models import Party
+from gakum.web.audit.asked import details
 from gakum.web.audit.export import as_file, file_asked
 from gakum.web.audit.forms import ExportsForm, ListForm, ReadingsForm
 from gakum.web.audit.rooms import auditors_only, room, turned
@@ -22,19 +21,6 @@ from gakum.web.middleware import Request
 
 NEWEST = Order("newest", _("Newest first"), (Run("at", descending=True),))
 SHOWN = AccessRecord.objects.select_related("actor", "posting__office")
-
-DETAILS: dict[str, Text] = {
-    "purpose": _("Purpose"),
-    "page": _("Page"),
-    "asked": _("Asked for"),
-    "filters": _("Filters"),
-    "list": _("List"),
-    "format": _("Format"),
-    "columns": _("Columns"),
-    "event": _("Number in the log"),
-    "file": _("File"),
-    "job": _("Long work"),
-}
 
 
 @auditors_only
@@ -124,39 +110,3 @@ def _is_key(text: str) -> bool:
         return bool(UUID(text))
     except ValueError:
         return False
-
-
-PAGES: dict[str, Text] = {
-    "person": _("Record of a person"),
-    "person-compare": _("Comparison of two records"),
-    "merge": _("Merge of two records"),
-    "audit-change": _("Event of the log"),
-    "name": _("Name"),
-    "number": _("Document number"),
-    "q": _("Search"),
-    "GR-18": _("This person is already in an open case"),
-    "birth_date": _("Date of birth"),
-    "audit-changes": _("Changes"),
-    "audit-access": _("Readings and searches"),
-    "audit-exports": _("Exports"),
-    "audit-corrections": _("Corrections"),
-    "requested": _("Requested"),
-    "fetched": _("Fetched"),
-}
-HIDDEN = {"terms"}  # commitments, for whoever asks about one term
-
-
-def details(record: AccessRecord) -> list[tuple[str, str]]:
-    """What was asked, in words."""
-    found = record.detail if isinstance(record.detail, dict) else {}
-    return [
-        (str(DETAILS.get(name, name)), _text(value))
-        for name, value in found.items()
-        if value and name not in HIDDEN
-    ]
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_text(one)}" for name, one in value.items())
-    return ", ".join(map(_text, value)) if isinstance(value, list) else str(PAGES.get(str(value), value))

@@ -12,7 +12,7 @@ from gakum.machine.models import steps_of
 from gakum.machine.naming import label_of
 from gakum.machine.steps import Text
 from gakum.parties.services import NOUNS
-from gakum.web.words import MACHINES
+from gakum.web.words import MACHINES, reason_of
 
 VERBS: dict[str, Text] = {
     "add": _("%(what)s added"),
@@ -108,6 +108,8 @@ def _name(field: str, fields: Fields) -> str:
 
 
 def _value(field: str, value: Any, fields: Fields) -> Any:
+    if field == "reason" and isinstance(value, str):
+        return reason_of(value)
     codes = fields[field][1] if field in fields else {}
     return codes.get(value, value) if isinstance(value, str) else value
 

@@ -196,7 +196,7 @@ class StepView(View):
             AccessKind.READ,
             of=self.obj.case,
             case_id=self.obj.case_id,
-            detail={"page": "step", "step": self.spec.name},
+            detail={"page": "step", "step": f"{self.obj._meta.model_name}.{self.spec.name}"},
         )
         reasons = no or []
         context = {

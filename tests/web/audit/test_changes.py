@@ -1,18 +1,23 @@
 """Who changed what: the log, filtered, paged by key, and each value before and after."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessKind, AccessRecord, AuditEvent
 from gakum.cases.models import Case
+from gakum.law.models import Deadline
+from gakum.measures.models import Measure
 from gakum.parties import services
 from gakum.parties.models import PartyName
+from gakum.workflow.expiry import expire
 from tests import roads
 from tests.people import People
 from tests.web.conftest import FOUND, NAME
@@ -117,6 +122,19 @@ def test_an_event_shows_each_value_before_and_after_and_is_a_reading(
         assert text in shown
     trace = AccessRecord.objects.get()
     assert (trace.kind, trace.actor, trace.subject_id) == (AccessKind.READ, people.dewi.user, str(event.pk))
+
+
+def test_an_event_names_states_and_the_reason_of_the_system_in_words(
+    people: People, case: Case, browser: Browser
+) -> None:
+    roads.served_measure(case, people, on=FOUND)
+    deadline = Deadline.objects.get(code="OBJECTION_FILING")
+    assert expire(deadline, deadline.due_on + timedelta(days=1))
+    event = AuditEvent.objects.latest("seq")
+    shown = browser(people.dewi).get(reverse("audit-change", args=[event.seq])).content.decode()
+    assert f"Tenggat lewat: {deadline.rule.label_id}" in shown
+    with override("id"):
+        assert f"{Measure.State(event.source).label} → {Measure.State(event.target).label}" in shown
 
 
 def test_every_event_of_a_long_road_can_be_opened(people: People, case: Case, browser: Browser) -> None:

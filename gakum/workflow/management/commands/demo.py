@@ -16,6 +16,7 @@ from tqdm import tqdm
 from gakum.accounts.actors import Actor
 from gakum.accounts.loading import load_offices
 from gakum.audit.models import AuditEvent
+from gakum.audit.verify import verified
 from gakum.indicators.kinds import Reading
 from gakum.indicators.loading import load_indicators
 from gakum.indicators.publishing import published
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         living = open_living_year(actors, Inventor(Random(YEAR + 2), "Z"))
         self._say(_("Cases under way: %(count)d new.") % {"count": len(living)})
         call_command("deadlines", stdout=StringIO())
+        self._verify()
         self._tables()
         self._users(options["password"])
 
@@ -96,6 +98,15 @@ class Command(BaseCommand):
                 _("The chapter of %(year)d is frozen, SHA-256 %(hash)s.")
                 % {"year": YEAR, "hash": made.sha256}
             )
+
+    def _verify(self) -> None:
+        report = verified(None, replay=True)[0]
+        if not report.ok:
+            raise CommandError(str(report.faults[0]))
+        self._say(
+            _("The log is verified: %(events)d events and %(objects)d objects are sound.")
+            % {"events": report.events, "objects": report.objects}
+        )
 
     def _tables(self) -> None:
         for reading in Reading:

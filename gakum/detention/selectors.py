@@ -46,13 +46,13 @@ class Band:
 
 
 BANDS = (
-    Band("7h", _("≤ 7 days"), days=7),
-    Band("30h", _("≤ 30 days"), days=30),
-    Band("1t", _("> 30 days"), years=1),
-    Band("3t", _("> 1 year"), years=3),
-    Band("5t", _("> 3 years"), years=5),
-    Band("9t", _("> 5 years"), years=9),
-    Band("lebih", _("> 9 years")),
+    Band("7h", _("≤\u00a07 days"), days=7),
+    Band("30h", _("≤\u00a030 days"), days=30),
+    Band("1t", _(">\u00a030 days"), years=1),
+    Band("3t", _(">\u00a01 year"), years=3),
+    Band("5t", _(">\u00a03 years"), years=5),
+    Band("9t", _(">\u00a05 years"), years=9),
+    Band("lebih", _(">\u00a09 years")),
 )
 """Every order falls in exactly one band: each begins where the one before it ends."""
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
+from gakum.core.keyset import Order, Run
 from gakum.parties.models import Party
 from gakum.web.audit.asked import details
 from gakum.web.audit.export import as_file, file_asked

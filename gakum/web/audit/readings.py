@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import Case
 from gakum.core.keyset import Order, Run
+from gakum.machine.steps import Text
 from gakum.parties.models import Party
-from gakum.web.audit.asked import details
+from gakum.web.audit.asked import PAGES, details
 from gakum.web.audit.export import as_file, file_asked
 from gakum.web.audit.forms import ExportsForm, ListForm, ReadingsForm
 from gakum.web.audit.rooms import auditors_only, room, turned

@@ -123,8 +123,14 @@ def forget(job: Job) -> None:
 
 
 def sweep() -> int:
-    """Forget the jobs whose time is over, of everybody, and files without a job; how many jobs they were."""
-    expired = list(Job.objects.filter(expires_at__lte=timezone.now()))
+    """Forget the jobs whose time is over, of everybody, and files without a job; how many jobs they were.
+
+    What has waited for a week, because no worker ran, is cancelled: nobody waits for it any more.
+    """
+    now = timezone.now()
+    for job in Job.objects.filter(state=JobState.QUEUED, created_at__lte=now - KEPT_FOR):
+        cancel(job)
+    expired = list(Job.objects.filter(expires_at__lte=now))
     for job in expired:
         forget(job)
     results.sweep()

@@ -168,3 +168,11 @@ def test_the_sweep_takes_what_has_expired_and_files_of_no_job(desk: Desk) -> Non
     os.utime(stray, (0, 0))
     services.sweep()
     assert desk.left() == [results.path_of(kept).name]
+
+
+def test_what_waited_for_a_week_without_a_worker_is_cancelled(desk: Desk) -> None:
+    old, new = desk.ask(), desk.ask()
+    Job.objects.filter(pk=old.pk).update(created_at=timezone.now() - services.KEPT_FOR)
+    assert services.sweep() == 0
+    assert Job.objects.get(pk=old.pk).state == JobState.CANCELLED
+    assert Job.objects.get(pk=new.pk).state == JobState.QUEUED

@@ -759,6 +759,7 @@ def sample(code: str) -> dict[str, Any]:
             "name": "Drs. Bambang Contoh Prawirodirdjo, M.H.",
             "rank": "Pembina Tk. I (IV/b)",
             "nip": "19700101 199501 1 001",
+            "ppns": "PPNS-0077",
             "on_behalf": "",
         },
         "reviewers": [

@@ -169,6 +169,10 @@ def test_a_list_of_a_hundred_goods_loses_none() -> None:
     assert len(opened(made).pages) > 2
 
 
+def test_an_investigator_names_the_card_of_office_in_the_record() -> None:
+    assert "Nomor kartu PPNS : PPNS-0077" in rendered("EXAMINATION_RECORD")
+
+
 def test_an_examination_over_pages_numbers_every_question_and_has_the_initials_on_every_page() -> None:
     context = sample("EXAMINATION_RECORD")
     context["fields"]["questions"] = [f"Pertanyaan bernomor {number}?" for number in range(1, 41)]

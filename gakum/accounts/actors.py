@@ -136,6 +136,5 @@ def actors_of(user: User) -> list[Actor]:
     return [
         Actor.of(posting)
         for posting in found
-        if posting.valid_from <= (today := legal_date(now, posting.office.time_zone))
-        and (posting.valid_to is None or today <= posting.valid_to)
+        if posting.is_in_force(legal_date(now, posting.office.time_zone))
     ]

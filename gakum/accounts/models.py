@@ -155,6 +155,10 @@ class Posting(models.Model):
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}, {self.office}"
 
+    def is_in_force(self, on: date) -> bool:
+        """True when its period holds the day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
 
 class NumberSeries(models.Model):
     """The last number taken, per office, kind of number and year. Numbers are never used twice."""

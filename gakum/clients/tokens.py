@@ -1,6 +1,5 @@
 """Making, agreeing to, checking and revoking tokens."""
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Collection
@@ -16,6 +15,7 @@ from gakum.audit.journal import Journal, unit_of_work
 from gakum.clients.models import LONGEST, ApiToken, Client
 from gakum.core.dates import legal_today
 from gakum.core.errors import DomainError
+from gakum.core.secret import hashed
 
 START = "gkm"
 """How every token starts, so that one that leaks is recognised: "gkm_<prefix>_<secret>"."""
@@ -55,7 +55,7 @@ def make_token(
     """
     maker = administrator(by)
     today = legal_today(posting.office.time_zone)
-    if not _in_force(posting, today):
+    if not posting.is_in_force(today):
         raise TokenRefused(_("This posting is not in force."))
     if posting.role == Role.ADMINISTRATOR:
         raise TokenRefused(_("No system acts for an administrator."))
@@ -136,18 +136,9 @@ def actor_of_token(token: ApiToken) -> Actor | None:
         and today <= token.expires_on
         and posting.user.is_active
         and (posting.office_id, posting.role) == (token.office_id, token.role)
-        and _in_force(posting, today)
+        and posting.is_in_force(today)
     )
     return Actor.through(posting, token.grant) if good else None
-
-
-def hashed(secret: str) -> str:
-    """How a secret is stored."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _in_force(posting: Posting, today: date) -> bool:
-    return posting.valid_from <= today and (posting.valid_to is None or today <= posting.valid_to)
 
 
 def locked(token: ApiToken) -> ApiToken:

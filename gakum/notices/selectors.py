@@ -6,8 +6,8 @@ from gakum.accounts.actors import Actor
 from gakum.accounts.models import User
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
+from gakum.core.secret import hashed
 from gakum.notices.models import CalendarFeed, Notice, NoticePreference, Reminder
-from gakum.notices.services import hashed
 
 SPOKEN_OF = ("case__office", "event__actor", "deadline__rule__basis__instrument", "reminder")
 
@@ -50,6 +50,5 @@ def reader_of(secret: str) -> Actor | None:
     feed = feeds.select_related("posting__user", "posting__office").first()
     if feed is None:
         return None
-    posting, today = feed.posting, legal_today(feed.posting.office.time_zone)
-    in_force = posting.valid_from <= today and (posting.valid_to is None or today <= posting.valid_to)
-    return Actor.of(posting) if in_force else None
+    posting = feed.posting
+    return Actor.of(posting) if posting.is_in_force(legal_today(posting.office.time_zone)) else None

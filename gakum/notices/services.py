@@ -1,6 +1,5 @@
 """Writing notices, reading them, and what a person chooses to be told."""
 
-import hashlib
 import secrets
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -15,6 +14,7 @@ from gakum.accounts.models import Posting, User
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import DomainError
+from gakum.core.secret import hashed
 from gakum.notices.models import CalendarFeed, Notice, NoticeKind, NoticePreference, Reminder
 
 AT_ONCE = 500
@@ -69,8 +69,3 @@ def open_feed(posting: Posting) -> str:
 def close_feed(posting: Posting) -> None:
     """Make a posting's calendar address dead."""
     CalendarFeed.objects.filter(posting=posting).delete()
-
-
-def hashed(secret: str) -> str:
-    """How a secret is stored. It is random and long, so a plain hash says nothing about it."""
-    return hashlib.sha256(secret.encode()).hexdigest()

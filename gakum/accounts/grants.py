@@ -27,6 +27,7 @@ class Scope(models.TextChoices):
     WRITE_EVIDENCE = "write:evidence", _("Act on evidence")
     WRITE_DOCUMENT = "write:document", _("Issue documents")
     WRITE_PARTY = "write:party", _("Change records of people")
+    WRITE_ACTIVITY = "write:activity", _("Record activities of the office")
     WRITE_FIGURES = "write:figures", _("Enter figures")
     APPROVE = "approve", _("Decide: all for which people are asked their password again")
 

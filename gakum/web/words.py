@@ -14,6 +14,7 @@ from gakum.accounts.models import OfficeKind, Role
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseSubject
 from gakum.core.text import localized
+from gakum.documents.models import Document
 from gakum.evidence.models import EvidenceItem
 from gakum.law.models import Provision
 from gakum.law.rules import tables
@@ -64,6 +65,8 @@ def title_of(obj: StateMachine) -> str:
     """The kind of object, with what tells it from its siblings where it has that: type or number."""
     if isinstance(obj, EvidenceItem):
         return f"{machine_label(type(obj))}: {obj.number}"
+    if isinstance(obj, Document):
+        return f"{machine_label(type(obj))}: {obj.label}"
     kind = getattr(obj, "get_measure_type_display", None)
     detail = str(kind()) if kind else str(getattr(obj, "report_no", ""))
     return f"{machine_label(type(obj))}: {detail}" if detail else machine_label(type(obj))

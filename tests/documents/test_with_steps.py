@@ -162,7 +162,8 @@ def test_a_rehearsal_shows_what_would_be_signed_and_keeps_nothing(people: People
 def test_the_criminal_track_signs_its_papers(people: People) -> None:
     matter = to_spdp(people, DAY)
     subject = suspected(matter, people, DAY)
-    take(matter, "arrest", people.indra, subject=subject, place="Rutan", occurred_at=NOON, warrant_no="")
+    police = {"polri_order_no": "R/1", "polri_order_on": DAY}
+    take(matter, "arrest", people.indra, subject=subject, place="Rutan", occurred_at=NOON, **police)
     found = {d.kind: d for d in Document.objects.filter(about_id=matter.pk)}
     assert {"IMMIGRATION_REPORT", "INQUIRY_ORDER", "SPRINDIK", "SPDP", "SUSPECT_RULING"} <= set(found)
     assert found["ARREST_WARRANT"].number == "SP.Kap/1/III/2026/JAKSEL"

@@ -15,8 +15,8 @@ from django.utils import translation
 
 from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
+from gakum.documents.catalogue import TYPES
 from gakum.machine.models import StateMachine, steps_of
-from gakum.web import documents
 from gakum.web.middleware import POLICY
 from gakum.web.templatetags.gakum import angka, desimal, jam, persen, rupiah, tanggal
 from tests import roads
@@ -183,7 +183,7 @@ def test_every_document_has_a_name() -> None:
         for spec in (machine.OPENING, *steps_of(machine).values())
         for code in spec.documents
     }
-    assert codes - documents.LABELS.keys() == set()
+    assert codes - TYPES.keys() == set()
 
 
 def test_numbers_are_written_as_indonesians_write_them() -> None:

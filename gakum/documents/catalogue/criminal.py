@@ -115,6 +115,7 @@ TYPES = (
         "matter",
         **LETTER,
         subject="Pemberitahuan dimulainya penyidikan",
+        addressee="Kepala Kejaksaan Negeri",
         with_step={"matter.issue_spdp": "spdp_no", "matter.resend_spdp": "spdp_no"},
         copies=(KORWAS, "Tersangka dan keluarganya", "Perwakilan negara melalui Kementerian Luar Negeri"),
     ),

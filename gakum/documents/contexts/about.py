@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
@@ -73,11 +74,21 @@ def about_matter(matter: Any, document: "Document", on: date) -> dict[str, Any]:
     chosen = matter.person(named) if named else None
     return {
         **(facts(chosen) if chosen else {}),
+        **(_drafted(matter) if document.kind == "SPDP" else {}),
         **facts(matter),
         "article": article(matter.article_id),
         "persons": persons,
         "person": {**person(matter.case.subject(chosen.subject_id)), **facts(chosen)} if chosen else {},
     }
+
+
+def _drafted(matter: Any) -> dict[str, Any]:
+    """What the draft of the notice said, which is kept in the log only: to whom it goes, and the facts."""
+    drafts = AuditEvent.objects.filter(
+        subject_type="matter", subject_id=str(matter.pk), action="matter.draft_spdp"
+    )
+    last = drafts.order_by("seq").last()
+    return {name: str(last.data.get(name) or "") for name in ("addressee", "facts")} if last else {}
 
 
 def about_detention(detention: Any, document: "Document", on: date) -> dict[str, Any]:
@@ -91,7 +102,7 @@ def about_detention(detention: Any, document: "Document", on: date) -> dict[str,
 def about_deportation(deportation: Any, document: "Document", on: date) -> dict[str, Any]:
     return {
         **facts(deportation),
-        "measure": facts(deportation.measure),
+        "measure": about_measure(deportation.measure, document, on),
         "office_holding": deportation.office_holding.name if deportation.office_holding else "",
         "entry_ban": facts(deportation.entry_ban),
     }

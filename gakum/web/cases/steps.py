@@ -137,7 +137,8 @@ class StepView(View):
         if event.action not in signed_with():
             return
         opened = AuditEvent.objects.filter(cause=event.pk, action="document.open")
-        for document in Document.objects.filter(pk__in=opened.values_list("subject_id", flat=True)):
+        signed = list(opened.values_list("subject_id", flat=True))
+        for document in Document.objects.filter(pk__in=signed).order_by("pk"):
             text = _("Signed: %(title)s, number %(number)s. Issue it to hand it out.")
             where = reverse("document-detail", args=[document.pk])
             said = text % {"title": document.label, "number": document.number}

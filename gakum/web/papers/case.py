@@ -43,7 +43,7 @@ def case_documents(request: Request, number: str) -> HttpResponse:
     case = case_or_404(request, number)
     dossier = Dossier(case, request.actor)
     found = list(
-        Document.objects.filter(case=case).select_related("issuer", "subject__party").order_by("-pk")
+        Document.objects.filter(case=case).select_related("case", "issuer", "subject__party").order_by("-pk")
     )
     may = request.actor.may("document.draft") and request.actor.office_id is not None
     return on_case(

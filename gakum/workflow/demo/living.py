@@ -19,6 +19,7 @@ from gakum.prosecution.models import Matter
 from gakum.workflow.demo.assigning import assign_cases, read_what_is_decided
 from gakum.workflow.demo.conferring import call, minutes, views
 from gakum.workflow.demo.exhibits import add_evidence
+from gakum.workflow.demo.papers import write_papers
 from gakum.workflow.demo.people import Inventor
 from gakum.workflow.demo.records import know_people
 from gakum.workflow.service import act_together, admit, perform
@@ -221,6 +222,7 @@ def open_living_year(actors: dict[str, Actor], people: Inventor) -> list[Case]:
         know_people(desk)
         assign_cases(desk.made, actors, desk.today)
     read_what_is_decided()
+    write_papers(desk.made, actors)
     return desk.made
 
 

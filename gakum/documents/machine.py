@@ -30,7 +30,7 @@ class DocumentMachine(StateMachine):
     FINAL = frozenset(ENDED)
     OPENING = opening(
         target=(S.DRAFTED, S.SIGNED, S.ISSUED),
-        label=_("Draft or register a document"),
+        label=_("Make the document"),
         permission="document.draft",
         basis=BASIS,
         form=FORMS + "OpenForm",

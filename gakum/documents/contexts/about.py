@@ -67,7 +67,9 @@ def about_objection(objection: Any, document: "Document", on: date) -> dict[str,
 
 def about_matter(matter: Any, document: "Document", on: date) -> dict[str, Any]:
     """The matter with its persons; `person` is the one the act names."""
-    persons = [{**person(matter.case.subject(one.subject_id)), **facts(one)} for one in matter.roll]
+    # Whoever was only reported is no suspect yet: the notice may go without one (PM39 art. 27(4)).
+    shown = [one for one in matter.roll if one.is_suspect or document.kind != "SPDP"]
+    persons = [{**person(matter.case.subject(one.subject_id)), **facts(one)} for one in shown]
     named = str(
         (document.made_in.data if document.made_in else {}).get("subject") or document.subject_id or ""
     )

@@ -1,6 +1,7 @@
 """The head of a letter, and the posts that sign it, by office and date, as data with their marks."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,9 +60,8 @@ def lines() -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda one: not one.office))
 
 
-def letterhead(office: Office, on: date) -> dict[str, Any]:
-    """The head as it was on a day: an old letter keeps the ministry and the names of its time."""
-    names = names_on(office, on)
+def letterhead(office: Office, on: date, names: Mapping[int | None, str]) -> dict[str, Any]:
+    """The head on a day; an old letter keeps the ministry and the names (`names_on`) of its time."""
     region = names.get(office.parent_id) if office.kind in (OfficeKind.KANIM, OfficeKind.RUDENIM) else None
     said = {name: _line(office.code, name, on) for name in HEADS[1]}
     above = [said["ministry"], said["directorate"] if office.kind != OfficeKind.DITJEN else "", region or ""]

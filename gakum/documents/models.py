@@ -127,12 +127,12 @@ class Document(Part, DocumentMachine):
 
     def object(self) -> StateMachine:
         """The object the paper is about, under the same case in memory."""
-        if self.about_type == "case":
-            found: StateMachine = self.case
-            return found
-        machine: Any = machines_by_name()[self.about_type]
-        found = machine._base_manager.get(pk=self.about_id)
-        found.case = self.case
+        known = self.made_in.about if self.made_in else self.case if self.about_type == "case" else None
+        if known is None:
+            machine: Any = machines_by_name()[self.about_type]
+            known = machine._base_manager.get(pk=self.about_id)
+            known.case = self.case
+        found: StateMachine = known
         return found
 
     def typed(self, data: Data) -> dict[str, Any]:

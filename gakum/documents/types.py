@@ -59,6 +59,7 @@ class MadeIn:
 
     action: str
     data: Mapping[str, Any]
+    about: Any  # the object of the act, as it is after it
     taken: Taken | None = None
 
 

@@ -8,7 +8,7 @@ from gakum.workflow.service import perform
 from tests.people import People
 from tests.roads import DAY, drafted_measure, take
 
-PAPER = 22
+PAPER = 21
 """Papers of the type, asked and made; number; names of the office; the record that is frozen."""
 
 

@@ -55,7 +55,7 @@ def _in_indonesian(document: "Document", posting: Posting | None, on: date, fina
     kind, office, case, typed = document.type, document.issuer, document.case, document.fields
     obj = document.object()
     subject = _subject(document, obj)
-    office_name = names_on(office, on)[office.pk]
+    names = names_on(office, on)
     about = facts_about(obj, document, on)
     who = person(subject)
     for name in ("birth_place", "address", "role"):
@@ -75,9 +75,9 @@ def _in_indonesian(document: "Document", posting: Posting | None, on: date, fina
         "secrecy": kind.secrecy.value,
         "urgency": "",
         "enclosures": "",
-        "letterhead": letterhead(office, on),
+        "letterhead": letterhead(office, on, names),
         "addressee": _addressee(document, about),
-        "signatory": signer(posting, office_name),
+        "signatory": signer(posting, names[office.pk]),
         "reviewers": _reviewers(document),
         "copies": list(kind.copies),
         "case": {
@@ -96,7 +96,7 @@ def _in_indonesian(document: "Document", posting: Posting | None, on: date, fina
         "fields": dict(typed),
         "verification": _verification(document) if final else None,
         "seal": "none",
-        "cover": _cover(document, obj, subject, on),
+        "cover": _cover(document, subject),
     }
 
 
@@ -150,23 +150,9 @@ def _verification(document: "Document") -> dict[str, str]:
     return {"code": str(document.code), "url": f"{settings.SITE_URL}/v/{document.code}"}
 
 
-def _cover(
-    document: "Document", obj: StateMachine, subject: CaseSubject | None, on: date
-) -> dict[str, Any] | None:
-    """Facts of the sheet in English: what was decided and from when. None for whoever needs no such sheet."""
+def _cover(document: "Document", subject: CaseSubject | None) -> dict[str, Any] | None:
+    """What the sheet in English says in words of its own. None for whoever needs no such sheet."""
     if document.kind not in SEES_COVER or subject is None or not subject.is_foreigner:
         return None
-    with translation.override("en"):
-        measure = getattr(obj, "measure", obj)
-        type_text = getattr(measure, "get_measure_type_display", None)
-        decided = str(type_text()) if type_text else str(document.label)
-        office_name = names_on(document.issuer, on)[document.issuer_id]
-        nationality = subject.party.nationality
-    return {
-        "title": str(document.label),
-        "nationality": nationality.name_en if nationality else "",
-        "decided": decided,
-        "from": plain(on),
-        "office": office_name,
-        "objection": document.kind in ("MEASURE_DECISION", "OVERSTAY_BILL"),
-    }
+    nationality = subject.party.nationality
+    return {"nationality": nationality.name_en if nationality else ""}

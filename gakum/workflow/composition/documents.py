@@ -82,7 +82,7 @@ def _paper(
         issuer=issuer,
         state=DocumentState.SIGNED,
     )
-    paper.made_in = MadeIn(action, act.data, taken)
+    paper.made_in = MadeIn(action, act.data, obj, taken)
     yield Open(paper, {"kind": kind.code, "act": action, "number": typed})
 
 

@@ -8,15 +8,17 @@ from gakum.workflow.service import perform
 from tests.people import People
 from tests.roads import DAY, drafted_measure, take
 
-PAPER = 21
-"""Papers of the type, asked and made; number; names of the office; the record that is frozen."""
+DECISION = 22
+"""The whole decision with its paper, and on PostgreSQL the lock of the log's chain: six are the paper's, for
+the earlier one, the names of the office, the conference and the nationality of its time, and the row."""
 
 
 def cost(measure: object, people: People, by: object) -> list[str]:
     data = {"occurred_on": DAY, "decision_no": "TAK-1"}
     with CaptureQueriesContext(connection) as asked:
         perform(measure, "decide", by=by, data=data, seen_state="reviewed")  # type: ignore[arg-type]
-    return [str(query["sql"]) for query in asked.captured_queries]
+    said = [str(query["sql"]) for query in asked.captured_queries]
+    return [sql for sql in said if not sql.startswith(("SAVEPOINT", "RELEASE"))]
 
 
 def test_a_paper_costs_the_act_that_signs_it_a_fixed_number_of_statements(people: People, case: Case) -> None:
@@ -26,4 +28,4 @@ def test_a_paper_costs_the_act_that_signs_it_a_fixed_number_of_statements(people
         take(measure, "review", people.sari)
         counts.append(len(cost(measure, people, people.budi)))
     assert counts[1] <= counts[0]
-    assert counts[1] <= PAPER, counts
+    assert counts[1] <= DECISION, counts

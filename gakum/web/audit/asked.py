@@ -6,6 +6,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gakum.audit.models import AccessRecord
+from gakum.cases.known import SAME_PERSON
 from gakum.machine.steps import Text
 from gakum.web.audit.words import label
 from gakum.web.cases import page
@@ -28,6 +29,17 @@ DETAILS: dict[str, Text] = {
     "file": _("File"),
     "sha256": "SHA-256",
     "job": _("Long work"),
+    "listing": _("List"),
+    "query": _("Filters"),
+    "stage": _("Stage"),
+    "type": _("Kind"),
+    "report": _("Report"),
+    "version": _("Version"),
+    "period": _("Period"),
+    "office": _("Office"),
+    "from": _("From"),
+    "to": _("To"),
+    "api": "API",
 }
 PAGES: dict[str, Text] = {
     **{one.name: format_lazy("{}: {}", _("Case"), one.label) for one in page.PAGES},
@@ -41,6 +53,14 @@ PAGES: dict[str, Text] = {
     "person-compare": _("Comparison of two records"),
     "merge": _("Merge of two records"),
     "step": _("Form of a step"),
+    "step-preview": _("Papers of a step, before it is taken"),
+    "documents": _("Documents"),
+    "document": _("Document"),
+    "preview": _("Document, as it will look"),
+    "number-book": _("Book of letter numbers"),
+    "events": _("Events for other systems"),
+    "case-list": _("Cases"),
+    SAME_PERSON: _("This person is already in an open case"),
     "audit-change": _("Event of the log"),
     "audit-changes": _("Changes"),
     "audit-access": _("Readings and searches"),
@@ -54,7 +74,6 @@ VALUES: dict[str, Text] = {
     "q": _("Search"),
     "requested": _("Requested"),
     "fetched": _("Fetched"),
-    "GR-18": _("This person is already in an open case"),
 }
 HIDDEN = {"terms"}  # commitments, for whoever asks about one term
 
@@ -77,4 +96,4 @@ def _text(name: str, value: Any) -> str:
     text = str(value)
     if name == "step":
         return label(text)
-    return str((PAGES if name in ("page", "list") else VALUES).get(text, text))
+    return str((PAGES if name in ("page", "list", "listing") else VALUES).get(text, text))

@@ -73,7 +73,7 @@ class StepPreview(StepView):
             AccessKind.READ,
             of=self.obj.case,
             case_id=self.obj.case_id,
-            detail={"page": "step-preview", "step": self.spec.name},
+            detail={"page": "step-preview", "step": f"{self.obj._meta.model_name}.{self.spec.name}"},
         )
         try:
             contexts = rehearse(self.obj, self.spec.name, by=self.actor, data=data, seen_state=seen)

@@ -3,6 +3,7 @@
 import atexit
 import os
 import queue
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -113,13 +114,14 @@ def _outcome(future: Future[bytes]) -> bytes | RenderFailed:
 
 
 _shared: list[Pool] = []
+_sharing = threading.Lock()
 
 
 def shared() -> Pool:
-    """The one process that serves the pages of this server process."""
-    if (
-        not _shared or _shared[0].owner != os.getpid()
-    ):  # a server that forked must not share its parent's pipes
-        _shared[:] = [Pool()]
-        atexit.register(_shared[0].close)
-    return _shared[0]
+    """The pool of one process that serves the pages of this server process."""
+    with _sharing:
+        # A server that forked must not share its parent's pipes.
+        if not _shared or _shared[0].owner != os.getpid():
+            _shared[:] = [Pool()]
+            atexit.register(_shared[0].close)
+        return _shared[0]

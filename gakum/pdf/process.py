@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from gakum.pdf import assets, frames
 from gakum.pdf.errors import PACKAGES, Cause, RenderFailed
@@ -97,6 +96,9 @@ class Process:
         except (EOFError, OSError) as error:
             self.close()
             raise self._failure() from error
+        except BaseException:  # interrupted: the answer to come must not be taken for that to the next paper
+            self.close()
+            raise
         finally:
             watch.cancel()
             watch.join()  # so that a late shot hits before the next paper, which then starts anew
@@ -119,14 +121,6 @@ class Process:
             self.child.kill()
             self.child.wait()
         shutil.rmtree(self.home, ignore_errors=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _started(limits: Limits, home: Path) -> "subprocess.Popen[bytes]":

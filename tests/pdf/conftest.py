@@ -3,7 +3,7 @@ import pytest
 from gakum import pdf
 from gakum.pdf.pool import shared
 
-STRICT = pdf.Limits(cpu_seconds=2, wall_seconds=20, memory_bytes=700_000_000)
+STRICT = pdf.Limits(cpu_seconds=1, wall_seconds=20, memory_bytes=700_000_000)
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +14,6 @@ def pool():
 
 @pytest.fixture(scope="module")
 def strict():
-    """A pool whose papers may take two seconds."""
+    """A pool whose papers may take a second."""
     with pdf.Pool(limits=STRICT) as made:
         yield made

@@ -46,7 +46,7 @@ def test_a_process_that_says_nothing_is_ended() -> None:
 
 def test_many_papers_may_take_more_together_than_one_alone(strict: pdf.Pool) -> None:
     rows = "<table>" + "<tr><td>x<td>y" * 150 + "</table>"
-    for _ in range(12):  # together more than the two seconds
+    for _ in range(8):  # together more than a second
         strict.render(paper(rows))
 
 
@@ -134,3 +134,23 @@ def test_a_process_forked_off_leaves_the_pool_to_whom_it_belongs(pool: pdf.Pool)
     assert running.home.exists()
     assert "Isi" in text_of(pool.render(paper("<p>Isi</p>")))
     assert pool._turns.queue[-1][0] is running
+
+
+class Stopped(BaseException):
+    """As a server stops a request: from outside, at any moment."""
+
+
+def test_the_answer_to_a_paper_that_was_given_up_is_not_taken_for_the_next(pool: pdf.Pool) -> None:
+    def stop(signum: int, frame: object) -> None:
+        raise Stopped
+
+    pool.render(paper("<p>x</p>"))
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(Stopped):
+            pool.render(paper("<table>" + "<tr><td>Lama<td>sekali" * 1500 + "</table>"))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert text_of(pool.render(paper("<p>Berikutnya</p>"))).endswith("Berikutnya")

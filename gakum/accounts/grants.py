@@ -39,8 +39,8 @@ READS = {
 }
 """Rights to read, which stand among those to act in the matrix."""
 
-DECISIONS = frozenset({"figures.publish", "party.merge"})
-"""Rights to decide on what is no step of a machine; steps say themselves whether they decide."""
+DECISIONS = frozenset({"document.sign", "figures.publish", "party.merge"})
+"""Rights that decide whoever asks for them; steps of machines say themselves whether they decide."""
 
 FOR_PEOPLE = frozenset({"audit.read", "board.read", "reference.manage"})
 """Rights that no token opens: to oversee people, and to say who they are."""

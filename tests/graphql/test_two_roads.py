@@ -38,14 +38,16 @@ class System:
         document.variable_values = variables
         return self.client.execute(document)
 
-    def act(self, name: str, **given: Any) -> Any:
+    def act(self, mutation: str, /, **given: Any) -> Any:
         """Send a mutation, and see that it was done."""
-        asked = GRAPH.mutation_type.fields[name].args
+        asked = GRAPH.mutation_type.fields[mutation].args
         head = ", ".join(f"${key}: {asked[key].type}" for key in given)
         body = ", ".join(f"{key}: ${key}" for key in given)
-        record = "case { id number state }" if name == "openCase" else ""
-        told = self.ask(f"mutation ({head}) {{ {name}({body}) {{ {FACTS} {record} }} }}", **given)[name]
-        assert told["done"], (name, told)
+        record = "case { id number state }" if mutation == "openCase" else ""
+        told = self.ask(f"mutation ({head}) {{ {mutation}({body}) {{ {FACTS} {record} }} }}", **given)[
+            mutation
+        ]
+        assert told["done"], (mutation, told)
         return told
 
 
@@ -70,14 +72,14 @@ class Drive:
     def read(self, selection: str) -> Any:
         return self.by["ani"].ask(f'{{ case(id: "{self.pk}") {{ state {selection} }} }}')["case"]
 
-    def case(self, who: str, name: str, **given: Any) -> None:
+    def case(self, who: str, mutation: str, /, **given: Any) -> None:
         """A step of the case, seen in the state in which it is."""
-        self.by[who].act(name, id=self.pk, seenState=self.read("")["state"], occurredOn=DAY, **given)
+        self.by[who].act(mutation, id=self.pk, seenState=self.read("")["state"], occurredOn=DAY, **given)
 
-    def part(self, who: str, of: str, name: str, **given: Any) -> None:
+    def part(self, who: str, of: str, mutation: str, /, **given: Any) -> None:
         """A step of the only measure, matter or deportation of the case."""
         (found,) = self.read(f"{of}s {{ id state }}")[f"{of}s"]
-        self.by[who].act(name, id=found["id"], seenState=found["state"], occurredOn=DAY, **given)
+        self.by[who].act(mutation, id=found["id"], seenState=found["state"], occurredOn=DAY, **given)
 
     @property
     def subject(self) -> str:
@@ -157,7 +159,7 @@ def test_a_finding_becomes_a_measure_and_the_case_is_closed_and_counted(drive: D
     deport(drive)
     close(drive)
     index = drive.by["sekar"].ask(
-        "{ annualIndex(year: 2026, reading: KETAT)"
+        "{ annualIndex(year: 2026, reading: STRICT)"
         " { administrative { handled followedUp rate } criminal { handled } } }"
     )["annualIndex"]
     assert index == {
@@ -202,7 +204,7 @@ def test_a_finding_becomes_a_matter_a_sentence_and_a_deportation_and_is_counted(
     drive.confer("ADMINISTRATIVE")
     deport(drive)
     close(drive)
-    query = "{ annualIndex(year: 2026, reading: KETAT) { criminal { handled followedUp rate } } }"
+    query = "{ annualIndex(year: 2026, reading: STRICT) { criminal { handled followedUp rate } } }"
     index = drive.by["sekar"].ask(query)["annualIndex"]
     assert index["criminal"] == {"handled": 1, "followedUp": 1, "rate": "100.00"}
     assert Case.objects.get().state == "closed"

@@ -132,13 +132,3 @@ def _fields(selections: list[SelectionSetNode], info: Info) -> Iterator[FieldNod
                     waiting.append(info.fragments[node.name.value].selection_set)
             elif isinstance(node, InlineFragmentNode):
                 waiting.append(node.selection_set)
-
-
-def asks_for(info: Info, *path: str) -> bool:
-    """True when the document asks for this field below the present one."""
-    selections = [node.selection_set for node in info.field_nodes if node.selection_set]
-    for name in path[:-1]:
-        selections = [
-            f.selection_set for f in _fields(selections, info) if f.name.value == name and f.selection_set
-        ]
-    return any(field.name.value == path[-1] for field in _fields(selections, info))

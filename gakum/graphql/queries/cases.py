@@ -12,6 +12,7 @@ from gakum.audit.access import looked_for
 from gakum.cases.conditions import visible_parts
 from gakum.cases.filters import CaseFilter
 from gakum.cases.models import Case
+from gakum.graphql.acts.forms import plain
 from gakum.graphql.context import Info, actor_in
 from gakum.graphql.enums import enum_of_field
 from gakum.graphql.limits import TooMuch
@@ -52,12 +53,12 @@ FILTERS = {name: _argument(item) for name, item in CaseFilter.base_filters.items
 def resolve_cases(root: None, info: Info, sort: Any = None, **asked: Any) -> Listed:
     """A page of the cases that the filters leave. Raises TooMuch for a value that cannot be."""
     actor = actor_in(info)
-    given = {name: _plain(asked[name]) for name in FILTERS if asked.get(name) is not None}
+    given = {name: plain(asked[name]) for name in FILTERS if asked.get(name) is not None}
     found = CaseFilter(given, queryset=Case.objects.all(), request=info.context, waiting=waiting)
     if not found.is_valid():
         name, errors = next(iter(found.form.errors.items()))
         raise TooMuch(f"{to_camel_case(name)}: {errors[0]}")
-    order = ORDERS[_plain(sort) or "newest"]
+    order = ORDERS[plain(sort) or "newest"]
     page = listed(CaseType, visible_parts(found.qs, actor), order, info, asked)
     text = given.pop(SEARCH, "")
     told = {"asked": {name: str(value) for name, value in given.items()}, "sort": order.name}
@@ -66,13 +67,6 @@ def resolve_cases(root: None, info: Info, sort: Any = None, **asked: Any) -> Lis
     else:
         note_list(info, told, len(page.edges))
     return page
-
-
-def _plain(value: Any) -> Any:
-    """Members of enums as the values that forms know."""
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return getattr(value, "value", value)
 
 
 def resolve_case(root: None, info: Info, number: str = "", id: str = "") -> Case | None:

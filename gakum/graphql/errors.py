@@ -20,7 +20,9 @@ def told(error: Exception) -> dict[str, Any]:
     Only the domain speaks for itself, and graphql of the document that was sent, without guessing at what
     else there is. All else is written to the log under a number, and the caller gets the number.
     """
-    cause = error.original_error if isinstance(error, GraphQLError) else error
+    cause: Exception | None = error
+    while isinstance(cause, GraphQLError):  # a value that is none brings its own GraphQLError along
+        cause = cause.original_error
     path = list(error.path) if isinstance(error, GraphQLError) and error.path else None
     said = {"path": path} if path else {}
     if isinstance(cause, DomainError):

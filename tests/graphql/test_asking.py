@@ -103,6 +103,31 @@ def test_unknown_fields_are_refused_without_a_guess(people: People, ask: Ask) ->
     assert b"Did you mean" not in answer.content
 
 
+@pytest.mark.parametrize(
+    ("kind", "argument", "value"),
+    [
+        ("CaseState", "state", "received"),
+        ("CaseState", "state", 1),
+        ("Int", "first", "x"),
+        ("Int", "first", 10**12),
+        ("Date", "foundFrom", "31-02-2026"),
+        ("Date", "foundFrom", 7),
+        ("[CaseMark!]", "has", ["NOTHING"]),
+    ],
+)
+def test_a_value_that_is_none_is_the_callers_mistake(
+    people: People, ask: Ask, kind: str, argument: str, value: Any
+) -> None:
+    query = f"query ($v: {kind}) {{ cases({argument}: $v) {{ totalCount }} }}"
+    assert ask(people.ani).refused(query, v=value) == "bad_request"
+
+
+@pytest.mark.parametrize("pk", ["", "x", "0199c000", 7, None, [], {}])
+def test_an_id_that_is_none_is_the_callers_mistake(people: People, ask: Ask, pk: Any) -> None:
+    query = "query ($v: UUID!) { measure(id: $v) { id } }"
+    assert ask(people.ani).refused(query, v=pk) == "bad_request"
+
+
 @pytest.mark.parametrize("argument", ["state", "office", "approvedBy", "proposedBy"])
 def test_nothing_can_be_set_but_what_the_form_asks(people: People, ask: Ask, argument: str) -> None:
     given = 'id: "0199c000-0000-7000-8000-000000000000", seenState: RECEIVED, occurredOn: "2026-03-02"'

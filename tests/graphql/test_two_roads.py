@@ -154,7 +154,7 @@ def close(drive: Drive) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_finding_becomes_a_measure_and_the_case_is_closed_and_counted(drive: Drive) -> None:
-    drive.open(name="Rekaan Satu", nationality="CHN", passportNo="X1234567", sex="L")
+    drive.open(name="Rekaan Satu", nationality="CHN", passportNo="X1234567", sex="MALE")
     drive.to_conference("ADMINISTRATIVE")
     deport(drive)
     close(drive)
@@ -173,7 +173,7 @@ def test_a_finding_becomes_a_measure_and_the_case_is_closed_and_counted(drive: D
 
 @pytest.mark.django_db(transaction=True)
 def test_a_finding_becomes_a_matter_a_sentence_and_a_deportation_and_is_counted(drive: Drive) -> None:
-    drive.open(name="Rekaan Dua", nationality="CHN", passportNo="X7654321", sex="L")
+    drive.open(name="Rekaan Dua", nationality="CHN", passportNo="X7654321", sex="MALE")
     drive.to_conference("CRIMINAL")
     drive.case("indra", "caseOpenMatter", subject=drive.subject, reportNo="LK-1", article="UU6-122-a")
     drive.part("budi", "matter", "matterStartInquiry", orderNo="SP-1")

@@ -21,12 +21,13 @@ CLEAN := env -u DATABASE_URL -u DATABASE_URL_FILE -u DEBUG -u SECRET_KEY -u SECR
 
 # What a production site sets, for the checks of deployment; no such database is reached.
 PRODUCTION := DEBUG=0 SECRET_KEY_FILE=var/secret_key ALLOWED_HOSTS=gakum.example \
+	SITE_URL=https://gakum.example \
 	DATABASE_URL='postgres://gakum@db.gakum.example/gakum?sslmode=verify-full'
 
 # The demo runs as a production site does, except that it is reached without TLS and by password alone.
 DEMO := DEBUG=0 HTTPS_ONLY=0 MFA_REQUIRED="$${MFA_REQUIRED:-0}" SECRET_KEY= SECRET_KEY_FILE=var/secret_key \
 	DATABASE_URL="$${DATABASE_URL:-sqlite:///var/gakum.sqlite3}" \
-	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}"
+	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}" SITE_URL="$${SITE_URL:-http://$(HOST):$(PORT)}"
 
 ##@ Start
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from ipaddress import ip_network
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -71,6 +72,19 @@ def webhooks_are_private(app_configs: Sequence[AppConfig] | None, **kwargs: Any)
     if settings.WEBHOOKS_HTTP:
         return [Warning("WEBHOOKS_HTTP is for trying webhooks out, never for production.", id="config.W004")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def papers_lead_to_us(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.W005: the code on every paper would lead nowhere, or over a line that anybody may change."""
+    address = urlsplit(settings.SITE_URL)
+    local = address.hostname in {None, "localhost", "127.0.0.1", "::1"}
+    if address.scheme == "https" and not local and not (address.query or address.fragment):
+        return []
+    hint = "It is printed on papers that are kept for years, for example SITE_URL=https://gakum.example."
+    return [
+        Warning("SITE_URL must be the https address that people outside reach.", hint=hint, id="config.W005")
+    ]
 
 
 @register(Tags.security, deploy=True)

@@ -237,6 +237,14 @@ WEBHOOKS_NETWORKS = envlist(
 )  # of our own, that may be called all the same: "10.20.0.0/16"
 WEBHOOKS_CA_FILE = envstr("WEBHOOKS_CA_FILE")  # whose certificates are believed; empty: the usual authorities
 
+# The public verification of papers
+
+# The address under which people outside reach the site: what the codes on papers lead to.
+SITE_URL = envstr("SITE_URL", "http://localhost:8000").rstrip("/")
+VERIFY_PER_MINUTE = envint(
+    "VERIFY_PER_MINUTE", 30
+)  # codes looked up from one address; a file counts for five
+
 # Language and time
 
 LANGUAGE_CODE = "id"
@@ -250,9 +258,6 @@ TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
 # Static files
-
-# The address under which people outside reach the site: what the codes on papers lead to.
-SITE_URL = envstr("SITE_URL", "http://localhost:8000").rstrip("/")
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

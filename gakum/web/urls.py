@@ -21,6 +21,7 @@ from gakum.web.people import urls as people
 from gakum.web.reports import urls as reports
 from gakum.web.systems import urls as systems
 from gakum.web.tasks import urls as tasks
+from gakum.web.verify import urls as verify
 
 AREAS = (
     account,
@@ -41,6 +42,7 @@ AREAS = (
     reports,
     systems,
     tasks,
+    verify,
 )
 
 urlpatterns: list[URLPattern] = [

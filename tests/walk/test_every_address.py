@@ -36,7 +36,7 @@ REGISTER = ("person", "company", "merge")
 """The register of people is one for the whole country: what its pages are called begins so."""
 OPEN = {
     "sign-in", "account_login", "set-password", "set-language", "health", "accessibility", "privacy",
-    "calendar-feed", "intake-offline", "service-worker",
+    "calendar-feed", "intake-offline", "service-worker", "verify", "verify-code",
 }  # fmt: skip
 """What a stranger may ask for. Each of them shows no record, or asks for a secret of its own."""
 ENDS_SESSIONS = {"sign-out"}  # asked last, by nobody: it would end the walk

@@ -15,6 +15,7 @@ from gakum.accounts.models import Facility
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseShare
 from gakum.clients.models import ApiToken, Delivery, Webhook
+from gakum.documents.models import Document
 from gakum.evidence.models import EvidenceFile
 from gakum.files.services import store
 from gakum.indicators.loading import load_indicators
@@ -219,6 +220,7 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "token-revoke": lambda w: [w.about["system"], w.about["token"]],
     "token-revoke-mine": lambda w: [w.about["token"]],
     "token-agree": lambda w: [w.about["token"]],
+    "verify-code": lambda w: [Document.objects.exclude(code=None).earliest("pk").code],
     "webhook-new": lambda w: [w.about["system"]],
     "webhook-end": lambda w: [w.about["system"], w.about["webhook"]],
     "delivery-again": lambda w: [w.about["system"], w.about["delivery"]],

@@ -147,7 +147,7 @@ def _provisions(document: "Document") -> list[str]:
 
 
 def _verification(document: "Document") -> dict[str, str]:
-    return {"code": str(document.code), "url": f"{settings.SITE_URL}/v/{document.code}"}
+    return {"code": str(document.code), "url": f"{settings.SITE_URL}/v/{document.code}/"}
 
 
 def _cover(document: "Document", subject: CaseSubject | None) -> dict[str, Any] | None:

@@ -1,0 +1,1 @@
+"""The public page on which anybody asks whether a paper is genuine."""

@@ -245,6 +245,15 @@ VERIFY_PER_MINUTE = envint(
     "VERIFY_PER_MINUTE", 30
 )  # codes looked up from one address; a file counts for five
 
+# The electronic signature of papers
+
+SIGNATURE = envstr("SIGNATURE", "none")  # who signs: none, development or bsre (docs/documents.md)
+SIGNATURE_DIR = Path(envstr("SIGNATURE_DIR", str(VAR_DIR / "signing")))  # of the development certificate
+SIGNATURE_CONTAINER = envstr("SIGNATURE_CONTAINER")  # PKCS #12, from the certification authority
+SIGNATURE_PASSPHRASE = envsecret("SIGNATURE_PASSPHRASE")
+SIGNATURE_ROOTS = envstr("SIGNATURE_ROOTS")  # PEM: the authority's certificates, and the time stamper's
+SIGNATURE_TSA_URL = envstr("SIGNATURE_TSA_URL")  # stamps the time; empty: signatures tell their own
+
 # Language and time
 
 LANGUAGE_CODE = "id"

@@ -13,10 +13,11 @@ from django.core.files.base import ContentFile
 
 from gakum import pdf
 from gakum.accounts.actors import Actor
-from gakum.documents import contexts
+from gakum.documents import contexts, sealing
 from gakum.documents.kinds import DocumentState
 from gakum.documents.models import Document
 from gakum.documents.rendering import DRAFT, PREVIEW, html_of
+from gakum.documents.sealing.signing import Sealed
 from gakum.files.models import StoredFile
 from gakum.files.services import store
 
@@ -40,18 +41,28 @@ class Made:
         }
 
 
-def pdf_of(document: Document) -> bytes:
-    """The paper as it was signed. Raises RenderFailed. ValueError for one that has no frozen context."""
+def pdf_of(document: Document, seal: str = "") -> bytes:
+    """The paper as it was signed, before its electronic signature: `seal` says what it is to bear.
+
+    Raises RenderFailed. ValueError for one that has no frozen context.
+    """
     if document.context is None:
         raise ValueError("the paper is not signed, or exists outside")
-    return pdf.render(html_of({**document.context, "seal": document.seal}))
+    return pdf.render(html_of({**document.context, "seal": seal or document.seal}))
 
 
 def make_file(document: Document, by: Actor) -> Made:
-    """Render a signed paper and keep its bytes. Raises RenderFailed and FileRefused."""
-    content = pdf_of(document)
-    kept = store(ContentFile(content), name=file_name(document), by=by.user)
-    return Made(kept, hashlib.sha256(content).hexdigest(), pdf.version(), document.seal)
+    """Render a signed paper, seal it and keep its bytes. Raises RenderFailed, SealFailed and FileRefused.
+
+    The content's hash is taken before the seal: the same content is rendered again at any time, a seal is
+    put on it once.
+    """
+    seal = sealing.chosen()
+    content = pdf_of(document, seal)
+    about = Sealed(reason=document.type.title, location=document.issuer.city or document.issuer.name)
+    file = ContentFile(sealing.seal(content, seal, about))
+    kept = store(file, name=file_name(document), by=by.user)
+    return Made(kept, hashlib.sha256(content).hexdigest(), pdf.version(), seal)
 
 
 def file_name(document: Document) -> str:

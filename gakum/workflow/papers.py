@@ -21,7 +21,7 @@ def issue(document: Document, *, by: Actor) -> AuditEvent:
     """Make the file of a signed paper and hand it out.
 
     Rendered outside the transaction, recorded in it: what fails leaves the paper signed and numbered, to be
-    issued again. Raises RenderFailed, FileRefused, StaleState and StepRefused.
+    issued again. Raises RenderFailed, SealFailed, FileRefused, StaleState and StepRefused.
     """
     no = refusals(document, "issue", by)
     if no:

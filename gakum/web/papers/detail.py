@@ -16,6 +16,7 @@ from gakum.core.errors import StaleState, StepRefused
 from gakum.documents.issuing import file_name
 from gakum.documents.kinds import DocumentState
 from gakum.documents.models import Document
+from gakum.documents.sealing.errors import SealFailed
 from gakum.files.kinds import CONTENT_TYPES, FileKind
 from gakum.files.services import FileRefused, is_intact, read
 from gakum.pdf import RenderFailed
@@ -63,7 +64,7 @@ def document_issue(request: Request, pk: Any) -> HttpResponse:
         )
     except StaleState:
         return redirect("document-detail", document.pk)
-    except (RenderFailed, FileRefused) as error:
+    except (RenderFailed, SealFailed, FileRefused) as error:
         log.exception("a paper could not be issued")
         return _page(request, document, failed=[str(error)], status=409)
     messages.success(request, _("Issued: %(title)s.") % {"title": document.label})

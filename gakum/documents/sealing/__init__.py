@@ -42,7 +42,7 @@ def chosen() -> str:
 
 
 def seal(pdf: bytes, name: str, about: Sealed) -> bytes:
-    """The paper signed with a seal; as it is where there is none. Raises SealFailed, and nothing was signed."""
+    """The paper signed with a seal; as it is where there is none. Raises SealFailed."""
     if name == NONE:
         return pdf
     signer = SEALS[name]()

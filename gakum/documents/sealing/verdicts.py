@@ -42,7 +42,7 @@ def verdict_on(pdf: bytes, roots: Iterable[Path]) -> Verdict:
         context = ValidationContext(trust_roots=known, allow_fetching=False)
         signatures = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
         states = [validate_pdf_signature(one, context) for one in signatures]
-    except Exception:  # noqa: BLE001  # a reader that meets bytes made to break it raises whatever it likes
+    except Exception:  # a reader that meets bytes made to break it raises whatever it likes
         logging.getLogger("gakum.documents").info("a signature could not be read", exc_info=True)
         return Verdict.UNREADABLE
     if not states:

@@ -17,7 +17,7 @@ MO := $(PO:.po=.mo)
 
 # What a caller has set for a site of their own must not reach the tests.
 CLEAN := env -u DATABASE_URL -u DATABASE_URL_FILE -u DEBUG -u SECRET_KEY -u SECRET_KEY_FILE -u ALLOWED_HOSTS \
-	-u HTTPS_ONLY -u LOG_LEVEL -u MFA_REQUIRED -u SESSION_IDLE_MINUTES
+	-u HTTPS_ONLY -u LOG_LEVEL -u MFA_REQUIRED -u SESSION_IDLE_MINUTES -u SIGNATURE -u SITE_URL
 
 # What a production site sets, for the checks of deployment; no such database is reached.
 PRODUCTION := DEBUG=0 SECRET_KEY_FILE=var/secret_key ALLOWED_HOSTS=gakum.example \
@@ -27,7 +27,8 @@ PRODUCTION := DEBUG=0 SECRET_KEY_FILE=var/secret_key ALLOWED_HOSTS=gakum.example
 # The demo runs as a production site does, except that it is reached without TLS and by password alone.
 DEMO := DEBUG=0 HTTPS_ONLY=0 MFA_REQUIRED="$${MFA_REQUIRED:-0}" SECRET_KEY= SECRET_KEY_FILE=var/secret_key \
 	DATABASE_URL="$${DATABASE_URL:-sqlite:///var/gakum.sqlite3}" \
-	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}" SITE_URL="$${SITE_URL:-http://$(HOST):$(PORT)}"
+	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}" SITE_URL="$${SITE_URL:-http://$(HOST):$(PORT)}" \
+	SIGNATURE="$${SIGNATURE:-development}"
 
 ##@ Start
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
 
+SIGNATURES = ("none", "development", "bsre")
 NEEDED_PRAGMAS = ("journal_mode=wal", "synchronous=full", "recursive_triggers=on")
 
 
@@ -85,6 +87,26 @@ def papers_lead_to_us(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
     return [
         Warning("SITE_URL must be the https address that people outside reach.", hint=hint, id="config.W005")
     ]
+
+
+@register()
+def signature_is_set_up(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.E006 and E007: no paper could be issued, and whoever tried would be the first to hear of it."""
+    if settings.SIGNATURE not in SIGNATURES:
+        return [Error(f"SIGNATURE must be one of {', '.join(SIGNATURES)}.", id="config.E006")]
+    needed = ("SIGNATURE_CONTAINER", "SIGNATURE_ROOTS") if settings.SIGNATURE == "bsre" else ()
+    missing = [name for name in needed if not Path(getattr(settings, name)).is_file()]
+    if missing:
+        return [Error(f"SIGNATURE=bsre needs files: {', '.join(missing)}.", id="config.E007")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def signature_proves_something(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """config.W006: papers would be handed out with a signature that proves nothing."""
+    if settings.SIGNATURE != "development":
+        return []
+    return [Warning("SIGNATURE=development is for trying signatures out only.", id="config.W006")]
 
 
 @register(Tags.security, deploy=True)

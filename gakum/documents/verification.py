@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import IO, Any
+from typing import Any
 
 from gakum.documents.codes import as_written
 from gakum.documents.kinds import DocumentState
 from gakum.documents.models import Document
-
-BLOCK = 1024 * 1024
+from gakum.documents.sealing.inspection import inspected
+from gakum.documents.sealing.verdicts import Verdict
 
 
 class Standing(StrEnum):
@@ -103,11 +103,16 @@ def _successor(document: Document) -> str:
     return same.exclude(code=None).order_by("pk").values_list("number", flat=True).first() or ""
 
 
-def digest_of(content: IO[bytes]) -> str:
-    """The SHA-256 of a file that is read through once and not kept."""
-    seen = hashlib.sha256()
-    content.seek(0)
-    while block := content.read(BLOCK):
-        seen.update(block)
-    content.seek(0)
-    return seen.hexdigest()
+@dataclass(frozen=True)
+class Compared:
+    """A file beside the one that was issued, and what its own signature says."""
+
+    sha256: str
+    same: bool
+    signature: Verdict
+
+
+def compare(paper: Genuine, content: bytes) -> Compared:
+    """Whether a file is the one that was issued. Nothing of it is kept."""
+    digest = hashlib.sha256(content).hexdigest()
+    return Compared(digest, digest == paper.sha256, inspected(content))

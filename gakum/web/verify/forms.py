@@ -32,4 +32,5 @@ class CompareForm(forms.Form):
         upload.seek(0)
         if upload.read(5) != b"%PDF-":
             raise ValidationError(_("Choose a PDF file."), code="kind")
+        upload.seek(0)
         return upload

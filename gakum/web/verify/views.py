@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gakum.clients.limits import TooManyRequests
 from gakum.documents.codes import as_written
-from gakum.documents.verification import digest_of, find
+from gakum.documents.verification import compare, find
 from gakum.web.forms import on_page
 from gakum.web.middleware import address_of
 from gakum.web.verify.forms import CompareForm
@@ -74,9 +74,8 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     form = on_page(CompareForm(request.POST, request.FILES))
     if not form.is_valid():
         return _page(request, {"paper": paper, "form": form}, 422)
-    digest = digest_of(form.cleaned_data["file"])
-    compared = {"sha256": digest, "same": digest == paper.sha256}
-    log.info("verification: a file was compared, %s", "the same" if compared["same"] else "another")
+    compared = compare(paper, form.cleaned_data["file"].read())
+    log.info("verification: a file was compared, same: %s, signature: %s", compared.same, compared.signature)
     return _page(request, {"paper": paper, "form": on_page(CompareForm()), "compared": compared})
 
 

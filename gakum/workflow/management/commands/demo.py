@@ -8,6 +8,7 @@ from io import StringIO
 from random import Random
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -51,6 +52,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
+        if settings.SIGNATURE == "development":
+            call_command("make_certificate", stdout=StringIO())
         self._say(_("Reference data: law, offices, nationalities, parameters and the totals of 2020-2023."))
         load_law()
         load_offices()

@@ -1,21 +1,29 @@
-"""Six flows that must work with JavaScript off (ux.md 6), each as short as it can be."""
+"""Flows that must work with JavaScript off (ux.md 6), each as short as it can be."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from django.core.management import call_command
+from playwright.sync_api import FilePayload, Page, expect
 
 from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
 from gakum.detention.models import Detention
+from gakum.documents.models import Document
 from gakum.evidence.models import EvidenceItem
+from gakum.files.services import read
 from gakum.indicators.models import Publication
 from gakum.measures.models import Measure
+from gakum.workflow import papers
 from tests import roads
 from tests.browser.acting import Screen, at_home, today
 from tests.browser.conftest import Site
 from tests.browser.years import know_this_year
 from tests.detention import holding
+from tests.documents.drafting import signed
 from tests.people import People
 
 NAME = "REKAAN LIMA"
@@ -108,3 +116,47 @@ def test_evidence_is_handed_over(site: Site, people: People, case: Case) -> None
     expect(indra.part("The item")).to_contain_text("Indra")
     item.refresh_from_db()
     assert item.custodian_id == people.indra.posting_id
+
+
+def test_a_document_is_verified_by_a_stranger(
+    site: Site, people: People, case: Case, settings: Any, tmp_path: Path
+) -> None:
+    """From the printed code to the comparison of the file, on a phone, by somebody who has no account."""
+    settings.FILES_ROOT, settings.SIGNATURE_DIR = tmp_path / "files", tmp_path / "signing"
+    settings.SIGNATURE = "development"
+    call_command("make_certificate")
+    paper = signed("TRANSFER_LETTER", case, people, today())
+    papers.issue(paper, by=people.ani)
+    paper = Document.objects.get(pk=paper.pk)
+    assert paper.file is not None
+    with read(paper.file) as kept:
+        content = kept.read()
+    stranger = Screen(site.browser(script=False, phone=True))
+    stranger.open("/v/")
+    stranger.fill({"Verification code": str(paper.code).lower().replace("-", " ")})
+    stranger.press("Verify")
+    stranger.reads("We issued this document, and it is in force.")
+    expect(stranger.page.locator("main")).to_contain_text(paper.number)
+    expect(stranger.page.locator("main")).not_to_contain_text(NAME)
+    changed = "Its electronic signature does not hold: the file was changed after it was signed."
+    for file, words in (
+        (content, "Its electronic signature holds and covers the whole file."),
+        (content + b"\n", changed),
+    ):
+        upload = FilePayload(name="surat.pdf", mimeType="application/pdf", buffer=file)
+        stranger.page.locator("main input[type=file]").set_input_files(upload)
+        stranger.press("Compare the file")
+        stranger.reads(words)
+    stranger.open("/v/7KQ2-M9XD-4TPA-RW8C-ZE5H/")
+    stranger.reads("Not found")
+
+
+def test_the_page_of_verification_is_accessible_at_both_widths(
+    site: Site, people: People, case: Case, looks: Callable[[Page], None]
+) -> None:
+    paper = signed("TRANSFER_LETTER", case, people, today())
+    for phone, language in ((True, "id"), (False, "en")):
+        page = site.browser(phone=phone, language=language)
+        for address in ("/v/", f"/v/{paper.code}/", "/v/7KQ2-M9XD-4TPA-RW8C-ZE5H/"):
+            page.goto(address)
+            looks(page)

@@ -85,11 +85,10 @@ def _of_rows(rows: list[dict[str, Any]], place: str) -> Iterator[Claim]:
 
 def _of_texts(contents: Mapping[str, Any]) -> Iterator[Claim]:
     rows = (*contents["targets"], *contents["budget"])
-    names = {row["code"]: row["indicator"] for row in rows} | {"": contents["indicator"]}
+    names = {row["indicator"] for row in rows if row["indicator"]} | {contents["indicator"]}
     words = {m: _words(m) for m in (*MEASURES, "medium_term_target", "standard")}
-    by_name = {name: name for name in names.values() if name}
     for block, text in contents["texts"].items():
-        yield from claims_in(text, str(Block(block).label), contents["year"], by_name, words)
+        yield from claims_in(text, str(Block(block).label), contents["year"], names, words)
 
 
 def _count(track: str, count: str, year: int) -> Figure:

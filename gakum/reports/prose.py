@@ -1,7 +1,7 @@
 """Texts that people write for the chapter: their paragraphs and lists, and the figures said in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -51,12 +51,12 @@ def _item(line: str) -> tuple[Literal["p", "ol", "ul"], str]:
 
 
 def claims_in(
-    text: str, place: str, year: int, indicators: Mapping[str, str], measures: Mapping[str, str]
+    text: str, place: str, year: int, indicators: Collection[str], measures: Mapping[str, str]
 ) -> Iterator[Claim]:
     """The figures a text gives, sentence by sentence.
 
     A sentence is read when it names exactly one of the indicators, and no year but one; without a year it
-    speaks of the chapter's own. `indicators` are names by code; `measures` what the measures are called.
+    speaks of the chapter's own. `indicators` are names; `measures` is what each measure is called.
     """
     for sentence in SENTENCE.split(text):
         named = _named(sentence, indicators)
@@ -72,10 +72,10 @@ def claims_in(
             yield Claim(Figure(named, measures[measure], said_of), value, place)
 
 
-def _named(sentence: str, indicators: Mapping[str, str]) -> str | None:
+def _named(sentence: str, indicators: Collection[str]) -> str | None:
     """The indicator a sentence is about. The longest name wins where one holds another."""
     text = sentence.casefold()
-    found = [name for name in indicators.values() if name.casefold() in text]
+    found = [name for name in indicators if name.casefold() in text]
     longest = [name for name in found if not any(name != other and name in other for other in found)]
     return longest[0] if len(longest) == 1 else None
 

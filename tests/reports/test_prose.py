@@ -15,7 +15,7 @@ MEASURES = {m: m for m in ("target", "result", "achievement", "medium_term_targe
 
 
 def said(text: str) -> list[tuple[str, str, str, str]]:
-    found = claims_in(text, "teks", 2024, NAMES, MEASURES)
+    found = claims_in(text, "teks", 2024, NAMES.values(), MEASURES)
     return [(c.figure.subject, c.figure.measure, c.figure.period, str(c.value)) for c in found]
 
 

@@ -11,6 +11,8 @@ from gakum.documents.templatetags import paper
         (paper.tanggal, "2026-11-23", "23 November 2026"),
         (paper.tanggal, "", "-"),
         (paper.tanggal, "kemarin", "kemarin"),
+        (paper.tanggal, "2026-11-23 sore", "2026-11-23 sore"),
+        (paper.angka, "Infinity", "Infinity"),
         (
             paper.tanggal_ba,
             "2026-11-23",

@@ -6,6 +6,7 @@ What hides behind a picture's pixels (a page, a script, the place where it was t
 
 import os
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
@@ -37,10 +38,20 @@ def preview_of(stored: StoredFile) -> bytes:
     return kept.read_bytes()
 
 
-def _drawn(stored: StoredFile) -> Image.Image:
+def drawn_as_jpeg(stored: StoredFile, side: int) -> bytes:
+    """A copy of at most `side` pixels a side, for paper; it is not kept. Raises NoPreview."""
+    out = BytesIO()
+    try:
+        _drawn(stored, side).save(out, "JPEG", quality=QUALITY)
+    except Exception as error:  # as above
+        raise NoPreview(str(error)) from error
+    return out.getvalue()
+
+
+def _drawn(stored: StoredFile, side: int = SIDE) -> Image.Image:
     with read(stored) as content, Image.open(content, formats=["JPEG", "PNG"]) as picture:
-        picture.draft("RGB", (SIDE, SIDE))
-        picture.thumbnail((SIDE, SIDE))  # first of all: a large picture is held in memory once only
+        picture.draft("RGB", (side, side))
+        picture.thumbnail((side, side))  # first of all: a large picture is held in memory once only
         upright = ImageOps.exif_transpose(picture).convert("RGB")
         return Image.frombytes("RGB", upright.size, upright.tobytes())
 

@@ -7,6 +7,7 @@ from gakum.web.annual import urls as annual
 from gakum.web.approvals import urls as approvals
 from gakum.web.audit import urls as audit
 from gakum.web.board import urls as board
+from gakum.web.bundles import urls as bundles
 from gakum.web.cases import urls as cases
 from gakum.web.conferences import urls as conferences
 from gakum.web.custody import urls as custody
@@ -29,6 +30,7 @@ AREAS = (
     approvals,
     audit,
     board,
+    bundles,
     cases,
     conferences,
     custody,

@@ -77,7 +77,7 @@ def facts_of(item: EvidenceItem, request: Request) -> list[tuple[str, Any]]:
         taken_from = item.taken_from.party.name if item.taken_from else ""
         about[1:1] = [
             (_("What it is"), item.description),
-            (_("Quantity"), _amount(item)),
+            (_("Quantity"), amount_of(item)),
             (_("Where it was found or made"), item.found_where),
             (_("Taken from"), taken_from),
             (_("Seizure order"), item.seizure_no),
@@ -87,7 +87,8 @@ def facts_of(item: EvidenceItem, request: Request) -> list[tuple[str, Any]]:
     return [(label, value) for label, value in about if value]
 
 
-def _amount(item: EvidenceItem) -> str:
+def amount_of(item: EvidenceItem) -> str:
+    """How much of it there is, with its unit; empty when nobody counted."""
     if item.quantity is None:
         return ""
     places = max(0, -int(item.quantity.normalize().as_tuple().exponent))

@@ -1,7 +1,8 @@
 """Every kind of long work, gathered from the areas that know how to do it."""
 
 from gakum.jobs.kinds import Kinds
+from gakum.web.bundles.making import BUNDLE
 from gakum.web.cases.files import CASES
 from gakum.web.cases.printing import PRINTED
 
-KINDS: Kinds = {kind.code: kind for kind in (CASES, PRINTED)}
+KINDS: Kinds = {kind.code: kind for kind in (CASES, PRINTED, BUNDLE)}

@@ -1,0 +1,1 @@
+"""The bundle of a case: chosen papers and files as one numbered PDF."""

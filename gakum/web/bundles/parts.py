@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
@@ -15,6 +16,9 @@ from gakum.evidence.selectors import items_of
 from gakum.files.kinds import FileKind
 from gakum.files.models import StoredFile
 from gakum.machine.steps import Text
+
+LONGEST = 120
+"""Letters of a description that stand in the table of contents."""
 
 NO_FILE = _("Signed, but not issued yet: it has no file.")
 NO_SCAN = _("Registered without a scan.")
@@ -81,7 +85,7 @@ def _files(case: Case, actor: Actor) -> list[Piece]:
     return [
         Piece(
             key=f"f{kept.pk.hex}",
-            title=f"{kept.item.number}: {kept.label}",
+            title=f"{kept.item.number}: {Truncator(kept.item.description).chars(LONGEST)}",
             note=kept.stored.name,
             stored=kept.stored,
             lacking=_unfit(kept.stored),

@@ -51,7 +51,7 @@ def full(case: Case, people: People) -> Case:
     closed = scan(encryption=pikepdf.Encryption(owner="a", user="b"))
     film = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00" * 64
     for kind, name, content in (
-        ("photo", "foto.jpg", None), ("document", "rahasia.pdf", closed), ("recording", "film.mp4", film),
+        ("photo", "foto.jpg", None), ("document", "rahasia.pdf", closed), ("file", "film.mp4", film),
     ):  # fmt: skip
         kept = received(people.ani, content, name)
         registered(case, people, on=DAY, kind=kind, description=f"Rekaan {name}", file=str(kept.pk))

@@ -123,7 +123,7 @@ def _bind_piece(made: _Made, piece: Piece, open_files: ExitStack, pool: Pool, to
 
 def _paper(pool: Pool, name: str, context: dict[str, Any]) -> BytesIO:
     """A page of ours. A letter that no font has becomes a question mark: a label must not stop a bundle."""
-    html = render_to_string(f"web/bundles/{name}_paper.html", context)
+    html = str(render_to_string(f"web/bundles/{name}_paper.html", context))
     for letter in unprintable(html):
         html = html.replace(letter, "?")
     return BytesIO(pool.render(html, stylesheet="report.css"))

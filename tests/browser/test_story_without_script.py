@@ -17,7 +17,6 @@ from gakum.evidence.models import EvidenceItem
 from gakum.files.services import read
 from gakum.indicators.models import Publication
 from gakum.measures.models import Measure
-from gakum.workflow import papers
 from tests import roads
 from tests.browser.acting import Screen, at_home, today
 from tests.browser.conftest import Site
@@ -126,7 +125,9 @@ def test_a_document_is_verified_by_a_stranger(
     settings.SIGNATURE = "development"
     call_command("make_certificate")
     paper = signed("TRANSFER_LETTER", case, people, today())
-    papers.issue(paper, by=people.ani)
+    ani = plain(site, people.ani)
+    ani.open(f"/dokumen/{paper.pk}/")
+    ani.press("Issue the document")
     paper = Document.objects.get(pk=paper.pk)
     assert paper.file is not None
     with read(paper.file) as kept:

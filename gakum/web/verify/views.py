@@ -31,7 +31,6 @@ def for_anybody(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store, private"
         return response
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils import formats, translation
 
 from config import checks
+from gakum.documents import sealing
 
 PRODUCTION = {
     "DEBUG": "0",
@@ -198,3 +199,36 @@ def test_networks_that_webhooks_may_call_must_be_readable(
 def test_webhooks_without_tls_are_warned_of(settings: Any, http: bool, ids: list[str]) -> None:
     settings.WEBHOOKS_HTTP = http
     assert [found.id for found in checks.webhooks_are_private(None)] == ids
+
+
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("https://gakum.example", []),
+        ("http://gakum.example", ["config.W005"]),
+        ("https://localhost:8000", ["config.W005"]),
+        ("gakum.example", ["config.W005"]),
+    ],
+)
+def test_codes_on_papers_must_lead_to_the_site(settings: Any, address: str, ids: list[str]) -> None:
+    settings.SITE_URL = address
+    assert [found.id for found in checks.papers_lead_to_us(None)] == ids
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ids"),
+    [("none", []), ("development", []), ("bsre", ["config.E007"]), ("stempel", ["config.E006"])],
+)
+def test_a_signature_that_is_not_set_up_is_an_error(settings: Any, chosen: str, ids: list[str]) -> None:
+    settings.SIGNATURE = chosen
+    assert [found.id for found in checks.signature_is_set_up(None)] == ids
+
+
+@pytest.mark.parametrize(("chosen", "ids"), [("none", []), ("development", ["config.W006"]), ("bsre", [])])
+def test_a_signature_that_proves_nothing_is_warned_of(settings: Any, chosen: str, ids: list[str]) -> None:
+    settings.SIGNATURE = chosen
+    assert [found.id for found in checks.signature_proves_something(None)] == ids
+
+
+def test_every_seal_may_be_chosen() -> None:
+    assert {*checks.SIGNATURES} == {sealing.NONE, *sealing.SEALS}

@@ -3,22 +3,18 @@
 import hashlib
 import stat
 from collections.abc import Callable
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from django.core.management import call_command
 from django.test import override_settings
 from django.utils import timezone
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from gakum import pdf
 from gakum.cases.models import Case
@@ -32,6 +28,7 @@ from gakum.documents.sealing.verdicts import Verdict, verdict_on
 from gakum.files.models import StoredFile
 from gakum.files.services import read
 from gakum.workflow import papers
+from tests.documents.authority import PASSPHRASE, Authority
 from tests.documents.drafting import signed
 from tests.people import People
 from tests.roads import again
@@ -179,61 +176,45 @@ def test_a_seal_that_is_not_set_up_issues_nothing_and_says_what_is_missing(
 # --- the authority's certificate ---------------------------------------------------------------------
 
 
-def authority(folder: Path, name: str = "Otoritas Rekaan") -> tuple[Path, Path]:
-    """A certification authority of the tests, and an office's container: its root and the container."""
-    root_key, key = (ec.generate_private_key(ec.SECP256R1()) for _one in range(2))
-    root_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    office = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Kantor Rekaan")])
-    begins, ends = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
-
-    def certificate(subject: x509.Name, public: Any, ca: bool) -> x509.Certificate:
-        usage = x509.KeyUsage(True, True, False, False, False, ca, ca, False, False)
-        made = x509.CertificateBuilder().subject_name(subject).issuer_name(root_name).public_key(public)
-        made = made.serial_number(x509.random_serial_number()).not_valid_before(begins).not_valid_after(ends)
-        made = made.add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
-        return made.add_extension(usage, critical=True).sign(root_key, hashes.SHA256())
-
-    root, own = (
-        certificate(root_name, root_key.public_key(), True),
-        certificate(office, key.public_key(), False),
-    )
-    folder.mkdir()
-    (folder / "roots.pem").write_bytes(root.public_bytes(serialization.Encoding.PEM))
-    (folder / "office.p12").write_bytes(
-        serialization.pkcs12.serialize_key_and_certificates(
-            b"office", key, own, [root], serialization.BestAvailableEncryption(b"rekaan")
-        )
-    )
-    return folder / "roots.pem", folder / "office.p12"
-
-
 @pytest.fixture
-def configured(settings: Any, tmp_path: Path) -> Path:
-    roots, container = authority(tmp_path / "authority")
-    settings.SIGNATURE, settings.SIGNATURE_PASSPHRASE = "bsre", "rekaan"
-    settings.SIGNATURE_ROOTS, settings.SIGNATURE_CONTAINER = str(roots), str(container)
-    return tmp_path
+def configured(settings: Any, tmp_path: Path) -> Authority:
+    made = Authority(tmp_path)
+    settings.SIGNATURE, settings.SIGNATURE_PASSPHRASE = "bsre", PASSPHRASE
+    settings.SIGNATURE_ROOTS, settings.SIGNATURE_CONTAINER = str(made.roots), str(made.container())
+    return made
 
 
-def test_the_certificate_of_the_authority_signs(configured: Path, plain: bytes) -> None:
+def test_the_certificate_of_the_authority_signs(configured: Authority, plain: bytes) -> None:
     signed_by_office = sealing.seal(plain, "bsre", ABOUT)
     assert verdict_on(signed_by_office, sealing.roots()) == Verdict.SOUND
 
 
 def test_a_certificate_of_another_authority_is_not_taken_for_its_own(
-    configured: Path, settings: Any, plain: bytes
+    configured: Authority, settings: Any, tmp_path: Path, plain: bytes
 ) -> None:
-    settings.SIGNATURE_ROOTS = str(authority(configured / "other", "Otoritas Lain")[0])
+    (tmp_path / "other").mkdir()
+    settings.SIGNATURE_ROOTS = str(Authority(tmp_path / "other", "Otoritas Lain").roots)
     with pytest.raises(SealFailed, match="does not hold"):
         sealing.seal(plain, "bsre", ABOUT)
 
 
-def test_a_wrong_passphrase_is_told_without_it(configured: Path, settings: Any, plain: bytes) -> None:
+def test_a_wrong_passphrase_is_told_without_it(configured: Authority, settings: Any, plain: bytes) -> None:
     settings.SIGNATURE_PASSPHRASE = "salah-sekali"
     with pytest.raises(SealFailed) as failed:
         sealing.seal(plain, "bsre", ABOUT)
     assert "SIGNATURE_PASSPHRASE" in str(failed.value)
     assert "salah-sekali" not in str(failed.value)
+
+
+def test_an_authority_stamps_the_time(configured: Authority, settings: Any, plain: bytes) -> None:
+    """PAdES B-T: the stamp stands in the signature, and its trust is asked for as well."""
+    with configured.time_stamper() as address:
+        settings.SIGNATURE_TSA_URL = address
+        stamped = sealing.seal(plain, "bsre", ABOUT)
+    assert verdict_on(stamped, sealing.roots()) == Verdict.SOUND
+    (signature,) = PdfFileReader(BytesIO(stamped)).embedded_regular_signatures
+    beside = [one["type"].native for one in signature.signer_info["unsigned_attrs"]]
+    assert beside == ["signature_time_stamp_token"]
 
 
 def test_a_time_stamper_that_does_not_answer_stops_the_signature(

@@ -169,9 +169,8 @@ def test_no_machine_lists_or_keeps_the_page(paper: Document) -> None:
         assert 'name="robots"' in answer.content.decode()
         assert answer["Content-Security-Policy"] == POLICY
         assert "no-store" in answer["Cache-Control"]
-        assert (
-            answer["Referrer-Policy"] == "same-origin"
-        )  # no-referrer would make browsers hide where a form is from
+        # With "no-referrer" browsers would hide where a form comes from, and it would be refused.
+        assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_asking_is_logged_without_anybody(

@@ -11,7 +11,7 @@ from gakum.core.tables import BadTable
 from gakum.law.codes import deadline_codes, provision_codes, steps_on_expiry
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
-from gakum.workflow.composition import CONSEQUENCES, GUARDS
+from gakum.workflow.composition import CAUTIONS, CONSEQUENCES, GUARDS
 
 
 @register()
@@ -70,10 +70,11 @@ def shape(machine: type[StateMachine]) -> Iterator[CheckMessage]:
 
 
 def composition(machines: Sequence[type[StateMachine]]) -> Iterator[CheckMessage]:
-    """E008: a guard, a consequence or an expiry that names no step of any machine."""
+    """E008: a guard, a caution, a consequence or an expiry that names no step of any machine."""
     known = actions(machines)
     for place, named in (
         ("a guard", set(GUARDS)),
+        ("a caution", set(CAUTIONS)),
         ("a consequence", set(CONSEQUENCES)),
         ("an expiry in deadline_rules.csv", set(steps_on_expiry())),
     ):

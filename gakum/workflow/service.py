@@ -22,7 +22,7 @@ from gakum.indicators.projections import project
 from gakum.law import deadlines
 from gakum.machine.models import StateMachine, open_gate, steps_leaving
 from gakum.machine.steps import Act, Data, Step
-from gakum.workflow.composition import CONSEQUENCES, GUARDS
+from gakum.workflow.composition import CONSEQUENCES, GUARDS, cautions_of
 from gakum.workflow.follow import Open
 from gakum.workflow.notify import tell
 
@@ -200,9 +200,8 @@ def _examine(obj: StateMachine, spec: Step, by: Actor | None, data: Data | None)
         if not g.holds(obj, given)
     ]
     if data is not None and not given.get("reason"):
-        no += [
-            Refusal(Refused.CAUTION, c.code, c.otherwise) for c in spec.cautions if not c.holds(obj, given)
-        ]
+        warnings = cautions_of(str(obj._meta.model_name), spec)
+        no += [Refusal(Refused.CAUTION, c.code, c.otherwise) for c in warnings if not c.holds(obj, given)]
     return no
 
 
@@ -225,7 +224,7 @@ def _let_through(obj: StateMachine, spec: Step, data: Data) -> tuple[str, ...]:
     """The cautions that a reason was given for; without a reason none can have stood."""
     if not data.get("reason"):
         return ()
-    return tuple(c.code for c in spec.cautions if not c.holds(obj, data))
+    return tuple(c.code for c in cautions_of(str(obj._meta.model_name), spec) if not c.holds(obj, data))
 
 
 def _malformed(spec: Step, data: Data, by: Actor) -> list[Refusal]:

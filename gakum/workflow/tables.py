@@ -11,7 +11,7 @@ from gakum.cases.states import STAGES, CaseState
 from gakum.law.citations import citation
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Rule, Step, Text
-from gakum.workflow.composition import GUARDS
+from gakum.workflow.composition import GUARDS, cautions_of
 
 PICTURE = ("<!-- life cycle: written by make golden -->", "<!-- end of life cycle -->")
 
@@ -89,7 +89,7 @@ def _row(machine: type[StateMachine], spec: Step) -> str:
         ", ".join(spec.target) or "(stays)",
         _who(spec),
         _rules((*spec.guards, *GUARDS.get(f"{machine._meta.model_name}.{spec.name}", ()))),
-        _rules(spec.cautions),
+        _rules(cautions_of(str(machine._meta.model_name), spec)),
         "; ".join(citation(code) for code in spec.basis),
         "; ".join(
             f"{word} {', '.join(codes)}"

@@ -74,7 +74,8 @@ def to_stage_one(matter: Matter, people: People, on: date) -> Matter:
     if not matter.has_suspect:
         suspected(matter, people, on)
     take(matter, "compile_dossier", people.indra, on, dossier_no="BP-1")
-    take(matter, "send_stage_one", people.indra, on, letter_no="T1-1")
+    lacking = "Kelengkapan menyusul."  # these roads write no examination and no resume
+    take(matter, "send_stage_one", people.indra, on, letter_no="T1-1", reason=lacking)
     return matter
 
 

@@ -28,6 +28,7 @@ from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step
 from gakum.web.account.fresh import fresh_sign_in_needed
 from gakum.web.cases.after import page_after
+from gakum.web.cases.contents import SENT_BY, contents_of
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request, signed_in
 from gakum.web.refused import LACK, status_of
@@ -210,6 +211,7 @@ class StepView(View):
             "who": ", ".join(holders(self.spec.permission, self.obj.case.office.kind)),
             "basis": provisions(self.spec.basis),
             "documents": [document_label(code) for code in self.spec.documents],
+            "contents": contents_of(self.obj) if self.spec.name in SENT_BY else (),
             "form": on_page(form) if form else None,
             "refusals": [r for r in reasons if r.kind != Refused.CAUTION],
             "known": known_cases(reasons, form.cleaned_data, self.actor) if form and form.is_valid() else [],

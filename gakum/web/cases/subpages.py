@@ -12,6 +12,7 @@ from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
+from gakum.web.cases.contents import contents_of
 from gakum.web.cases.dossier import Dossier
 from gakum.web.cases.page import case_or_404, on_case
 from gakum.web.cases.related import Related
@@ -39,7 +40,7 @@ def case_measures(request: Request, number: str) -> HttpResponse:
 @require_safe
 def case_matters(request: Request, number: str) -> HttpResponse:
     """The criminal matters, each with its own track."""
-    return _cards(request, number, "case-matters", (Matter,))
+    return _cards(request, number, "case-matters", (Matter,), with_contents=True)
 
 
 @require_safe
@@ -48,7 +49,14 @@ def case_detentions(request: Request, number: str) -> HttpResponse:
     return _cards(request, number, "case-detentions", (Detention, Deportation))
 
 
-def _cards(request: Request, number: str, page: str, machines: tuple[type[Any], ...]) -> HttpResponse:
+def _cards(
+    request: Request,
+    number: str,
+    page: str,
+    machines: tuple[type[Any], ...],
+    *,
+    with_contents: bool = False,
+) -> HttpResponse:
     case = case_or_404(request, number)
     dossier = Dossier(case, request.actor)
     cards = [
@@ -56,7 +64,10 @@ def _cards(request: Request, number: str, page: str, machines: tuple[type[Any], 
         for card in dossier.cards
         if isinstance(card.obj, machines)
     ]
-    return on_case(request, case, f"web/cases/{page[5:]}.html", page=page, dossier=dossier, cards=cards)
+    lists = [(card.title, contents_of(card.obj)) for card, *_rest in cards] if with_contents else []
+    return on_case(
+        request, case, f"web/cases/{page[5:]}.html", page=page, dossier=dossier, cards=cards, lists=lists
+    )
 
 
 def _track(obj: Any) -> list[Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.models import Office
 from gakum.audit.models import AuditEvent
 from gakum.deportation.kinds import EntryBan
+from gakum.documents import dossier
 from gakum.documents.catalogue import TYPES, signed_with
 from gakum.documents.kinds import DocumentState
 from gakum.documents.models import Document
@@ -149,6 +150,15 @@ def tied(code: str) -> Rule:
     return Rule(f"needs_{code.lower()}", in_force, format_lazy(needed, title=TYPES[code].label))
 
 
+# PM39 Bab VI is verified, the list of contents is not (domain.md 7.11): a caution and no guard.
+dossier_is_whole = Rule(
+    "dossier_is_whole",
+    lambda matter, data: not dossier.has_papers(matter) or not dossier.missing(matter),
+    _("The dossier lacks what its list on the matter's page names. Complete it, or give the reason."),
+    needs=("occurred_on",),
+)
+
+CAUTIONS: dict[str, tuple[Rule, ...]] = {"matter.send_stage_one": (dossier_is_whole,)}
 GUARDS: dict[str, tuple[Rule, ...]] = {action: (tied(code),) for action, code in TIES.items()}
 CONSEQUENCES: dict[str, tuple[Consequence, ...]] = {
     **dict.fromkeys(signed_with(), (sign_papers,)),

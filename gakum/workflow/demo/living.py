@@ -185,7 +185,14 @@ class Desk:
             evidence_items=2,
         )
         self.take(matter, "ppns", "compile_dossier", ago + 1, dossier_no=f"BP-{self.count}")
-        self.take(matter, "ppns", "send_stage_one", ago, letter_no=f"R-{self.count}")
+        self.take(
+            matter,
+            "ppns",
+            "send_stage_one",
+            ago,
+            letter_no=f"R-{self.count}",
+            reason="Resume dan berita acara pemeriksaan dikirim dalam bentuk cetak.",
+        )
         return matter
 
     def detained(self, ago: int, **data: Any) -> Detention:

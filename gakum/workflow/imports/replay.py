@@ -14,6 +14,7 @@ from gakum.cases.models import Case
 from gakum.core.errors import DomainError, StepRefused
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Data, Step
+from gakum.workflow.composition import cautions_of
 from gakum.workflow.imports.acts import CASE, Key, Planned, resolved
 from gakum.workflow.service import admit, perform, steps_from
 
@@ -107,4 +108,5 @@ class Replay:
 
 def needs_reason(obj: StateMachine, spec: Step, data: Data) -> bool:
     """True when the step must be given a reason: always, or because a caution stands."""
-    return "reason" in spec.required or any(not caution.holds(obj, data) for caution in spec.cautions)
+    cautions = cautions_of(str(obj._meta.model_name), spec)
+    return "reason" in spec.required or any(not caution.holds(obj, data) for caution in cautions)

@@ -52,17 +52,28 @@ def pdf_of(document: Document, seal: str = "") -> bytes:
 
 
 def make_file(document: Document, by: Actor) -> Made:
-    """Render a signed paper, seal it and keep its bytes. Raises RenderFailed, SealFailed and FileRefused.
+    """Render a signed paper, seal it and keep its bytes. Raises RenderFailed, SealFailed and FileRefused."""
+    seal = sealing.chosen()
+    return keep_file(document, pdf_of(document, seal), seal, by, pdf.version())
+
+
+def html_to_issue(document: Document) -> str:
+    """A signed paper as it is rendered when it is issued now. ValueError for one without a context."""
+    if document.context is None:
+        raise ValueError("the paper is not signed, or exists outside")
+    return html_of({**document.context, "seal": sealing.chosen()})
+
+
+def keep_file(document: Document, content: bytes, seal: str, by: Actor, rendered_with: str) -> Made:
+    """Seal a rendered paper and keep its bytes. Raises SealFailed and FileRefused.
 
     The content's hash is taken before the seal: the same content is rendered again at any time, a seal is
     put on it once.
     """
-    seal = sealing.chosen()
-    content = pdf_of(document, seal)
     about = Sealed(reason=document.type.title, location=document.issuer.city or document.issuer.name)
     file = ContentFile(sealing.seal(content, seal, about))
     kept = store(file, name=file_name(document), by=by.user)
-    return Made(kept, hashlib.sha256(content).hexdigest(), pdf.version(), seal)
+    return Made(kept, hashlib.sha256(content).hexdigest(), rendered_with, seal)
 
 
 def file_name(document: Document) -> str:

@@ -1,5 +1,6 @@
 """Acts about papers: issuing, drafting and registering them, and seeing beforehand what a step signs."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -7,13 +8,14 @@ from django.db import transaction
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.core.dates import legal_today
-from gakum.core.errors import StepRefused
-from gakum.documents import issuing
+from gakum.core.errors import DomainError, StepRefused
+from gakum.documents import issuing, sealing
 from gakum.documents.kinds import DocumentState, Origin
 from gakum.documents.models import Document
 from gakum.documents.types import DocumentType
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Data
+from gakum.pdf import Pool, RenderFailed
 from gakum.workflow.service import admit, perform, refusals
 
 
@@ -26,7 +28,37 @@ def issue(document: Document, *, by: Actor) -> AuditEvent:
     no = refusals(document, "issue", by)
     if no:
         raise StepRefused(no)
-    made = issuing.make_file(document, by)
+    return _record(document, issuing.make_file(document, by), by)
+
+
+def issue_each(
+    documents: Sequence[Document], *, by: Actor, pool: Pool
+) -> Iterator[tuple[Document, AuditEvent | DomainError]]:
+    """Issue papers one after the other, rendered by the processes of a pool; each with what became of it.
+
+    One that is refused or fails stays signed and numbered, and stops none of the others.
+    """
+    seal, rendered_with = sealing.chosen(), pool.version()
+    ready = []
+    for document in documents:
+        no = refusals(document, "issue", by)
+        if no:
+            yield document, StepRefused(no)
+        else:
+            ready.append(document)
+    rendered = pool.render_each(issuing.html_to_issue(document) for document in ready)
+    for document, content in zip(ready, rendered, strict=True):
+        if isinstance(content, RenderFailed):
+            yield document, content
+            continue
+        try:
+            made = issuing.keep_file(document, content, seal, by, rendered_with)
+            yield document, _record(document, made, by)
+        except DomainError as error:
+            yield document, error
+
+
+def _record(document: Document, made: issuing.Made, by: Actor) -> AuditEvent:
     today = legal_today(document.case.office.time_zone)
     data = {"occurred_on": today, **made.data()}
     return perform(document, "issue", by=by, data=data, seen_state=str(document.state))

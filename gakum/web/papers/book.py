@@ -12,6 +12,7 @@ from gakum.documents.kinds import DocumentState
 from gakum.documents.models import Document
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
+from gakum.web.papers.issuing import may_issue, to_issue
 
 RELATED = ("case__office", "issuer", "subject__party", "signatory__user")
 GROUPS = {
@@ -32,6 +33,8 @@ def document_list(request: Request) -> HttpResponse:
     page = page_asked(request, found)
     record_access(actor, AccessKind.READ, detail={"page": "documents", "stage": asked}, count=len(page))
     context = {"section": "documents", "page": page, "asked": asked if asked in GROUPS else ""}
+    if asked == "terbit" and may_issue(actor):
+        context["to_issue"] = to_issue(actor).count()
     return render(request, "web/papers/list.html", context)
 
 

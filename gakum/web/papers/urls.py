@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from gakum.web.papers import book, case, detail, making, previews
+from gakum.web.papers import book, case, detail, making, many, previews
 
 urlpatterns: list[URLPattern] = [
     path("dokumen/", book.document_list, name="document-list"),
+    path("dokumen/terbitkan/", many.IssueMany.as_view(), name="document-issue-many"),
     path("dokumen/buku/", book.number_book, name="number-book"),
     path("dokumen/<uuid:pk>/", detail.document_detail, name="document-detail"),
     path("dokumen/<uuid:pk>/terbitkan/", detail.document_issue, name="document-issue"),

@@ -32,9 +32,12 @@ def document_list(request: Request) -> HttpResponse:
     found = _visible(request).filter(state__in=states).order_by("-pk")
     page = page_asked(request, found)
     record_access(actor, AccessKind.READ, detail={"page": "documents", "stage": asked}, count=len(page))
-    context = {"section": "documents", "page": page, "asked": asked if asked in GROUPS else ""}
-    if asked == "terbit" and may_issue(actor):
-        context["to_issue"] = to_issue(actor).count()
+    context = {
+        "section": "documents",
+        "page": page,
+        "asked": asked if asked in GROUPS else "",
+        "to_issue": to_issue(actor).count() if asked == "terbit" and may_issue(actor) else 0,
+    }
     return render(request, "web/papers/list.html", context)
 
 

@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from gakum.documents.codes import as_written
@@ -16,24 +15,14 @@ from gakum.documents.models import Document
 from gakum.documents.sealing.inspection import inspected
 from gakum.documents.sealing.verdicts import Verdict
 
-
-class Standing(StrEnum):
-    """What became of a paper since it was signed."""
-
-    ISSUED = "issued"
-    SIGNED = "signed"  # in force; its file was not made yet
-    SUPERSEDED = "superseded"
-    REVOKED = "revoked"
-    VOID = "void"
-
-
-STANDINGS = {
-    DocumentState.ISSUED: Standing.ISSUED,
-    DocumentState.SIGNED: Standing.SIGNED,
-    DocumentState.SUPERSEDED: Standing.SUPERSEDED,
-    DocumentState.REVOKED: Standing.REVOKED,
-    DocumentState.VOID: Standing.VOID,
-}
+TOLD = (
+    DocumentState.ISSUED,
+    DocumentState.SIGNED,  # in force; its file was not made yet
+    DocumentState.SUPERSEDED,
+    DocumentState.REVOKED,
+    DocumentState.VOID,
+)
+"""The states of papers that have a code."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +36,7 @@ class Genuine:
     dated_on: date | None
     office: str
     post: str
-    standing: Standing
+    standing: DocumentState
     ended_on: date | None
     successor: str
     initials: str
@@ -55,23 +44,18 @@ class Genuine:
     sha256: str
     seal: str
 
-    @property
-    def holds(self) -> bool:
-        """True while the paper is in force."""
-        return self.standing in (Standing.ISSUED, Standing.SIGNED)
-
 
 def find(typed: str) -> Genuine | None:
     """The paper with a code. What is no code, and a code of no paper, take the same way to the same None."""
-    related = Document.objects.select_related("file", "issuer")
-    document = related.filter(code=as_written(typed), state__in=STANDINGS).exclude(context=None).first()
+    signed = Document.objects.filter(state__in=TOLD).exclude(context=None).select_related("file")
+    document = signed.filter(code=as_written(typed)).first()
     return _told(document) if document is not None else None
 
 
 def _told(document: Document) -> Genuine:
     context: Mapping[str, Any] = document.context or {}
     who: Mapping[str, Any] = context.get("subject") or {}
-    standing = STANDINGS[DocumentState(document.state)]
+    standing = DocumentState(document.state)
     return Genuine(
         code=str(document.code),
         label=str(document.label),
@@ -82,7 +66,7 @@ def _told(document: Document) -> Genuine:
         post=str(context["signatory"]["post"]),
         standing=standing,
         ended_on=document.ended_on,
-        successor=_successor(document) if standing == Standing.SUPERSEDED else "",
+        successor=_successor(document) if standing == DocumentState.SUPERSEDED else "",
         initials=initials(str(who.get("name") or "")),
         birth_year=str(who.get("born_on") or "")[:4],
         sha256=document.file.sha256 if document.file else "",

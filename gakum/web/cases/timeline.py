@@ -54,13 +54,13 @@ def _specs() -> dict[str, Step]:
 
 @cache
 def actions_of(kind: Kind) -> tuple[str, ...]:
-    """The acts of a kind: those that decide on a proposal, make a document, or only change data."""
-    asked: dict[Kind, Callable[[Step], bool]] = {
-        DECISIONS: lambda spec: spec.approves,
-        PAPERS: lambda spec: bool(spec.documents),
-        CHANGES: lambda spec: not spec.target and not spec.approves,
+    """The acts of a kind: those that decide on a proposal, make or move a document, or only change data."""
+    asked: dict[Kind, Callable[[str, Step], bool]] = {
+        DECISIONS: lambda action, spec: spec.approves,
+        PAPERS: lambda action, spec: bool(spec.documents) or action.startswith("document."),
+        CHANGES: lambda action, spec: not spec.target and not spec.approves,
     }
-    return tuple(action for action, spec in _specs().items() if asked[kind](spec))
+    return tuple(action for action, spec in _specs().items() if asked[kind](action, spec))
 
 
 def events_of(case: Case, kind: Kind = ALL) -> Any:

@@ -524,6 +524,7 @@ MEASURE: dict[str, Any] = {
     "revocation_ground_text": "Kekeliruan dalam keputusan",
     "article": ARTICLE,
     "objection_days": 21,
+    "objection_does_not_suspend": True,
     "conference": {
         "held_on": "2026-11-18",
         "minutes_no": "BA-12/2026",

@@ -18,6 +18,8 @@ from gakum.documents.kinds import Origin
 from gakum.documents.models import Document
 from gakum.documents.rendering import html_of
 from gakum.documents.types import DocumentType
+from gakum.law.models import Provision
+from gakum.law.rules import forget
 from gakum.machine.models import StateMachine
 from tests import specimens
 from tests.documents.drafting import TYPED
@@ -107,3 +109,17 @@ def test_an_old_letter_keeps_the_head_of_its_time(world: dict[str, StateMachine]
     after = contexts.preview(document, people.budi.posting, DAY)
     assert "HUKUM DAN HAK ASASI" in before["letterhead"]["lines"][0]
     assert "IMIGRASI DAN PEMASYARAKATAN" in after["letterhead"]["lines"][0]
+
+
+@pytest.mark.parametrize(
+    ("code", "about"), [("MEASURE_DECISION", "measure"), ("OBJECTION_RECEIPT", "objection")]
+)
+@pytest.mark.parametrize("mark", ["recall", "verified"])
+def test_that_an_objection_suspends_nothing_is_said_only_once_it_is_verified(
+    world: dict[str, StateMachine], people: People, code: str, about: str, mark: str
+) -> None:
+    Provision.objects.filter(code="UU6-77-4").update(mark=mark)
+    forget()
+    context = contexts.preview(paper(TYPES[code], world[about], people), people.budi.posting, DAY)
+    assert context["about"]["objection_days"] == 21
+    assert ("tidak menunda" in html_of(context)) == (mark == "verified")

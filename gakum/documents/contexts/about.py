@@ -11,6 +11,8 @@ from gakum.detention.models import Detention
 from gakum.documents.contexts.conference import conference, last_conference
 from gakum.documents.contexts.values import article, facts, person, plain
 from gakum.evidence.models import EvidenceItem
+from gakum.law.models import Mark
+from gakum.law.rules import rule_in_force, tables
 from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 CONFERRED = ("CONFERENCE_INVITATION", "CONFERENCE_MINUTES", "CONFERENCE_DECISION")
 ORDERED = ("FIELD_ORDER", "EXIGENT_FIELD_ORDER", "FIELD_REPORT")
-OBJECTION_DAYS = 21
-"""Working days to object, from the receipt of the decision (PM2 art. 73(2), verified; DL-04)."""
 
 
 def facts_about(obj: StateMachine, document: "Document", on: date) -> dict[str, Any]:
@@ -57,12 +57,22 @@ def about_measure(measure: Any, document: "Document", on: date) -> dict[str, Any
         "conference": {} if held is None else {**facts(held), "number": held.minutes_no},
         "article": article(measure.about.article_id or measure.case.article_id),
         "replaces": {} if replaced is None else facts(replaced),
-        "objection_days": OBJECTION_DAYS,
+        **_objecting(on),
+    }
+
+
+def _objecting(on: date) -> dict[str, Any]:
+    """Working days to object from the receipt of the decision (DL-04), and whether it may be said that an
+    objection suspends nothing: only once that sentence of the Act was read word by word (UU6 art. 77(4))."""
+    settled = tables().provisions["UU6-77-4"].mark == Mark.VERIFIED
+    return {
+        "objection_days": rule_in_force("OBJECTION_FILING", on).amount,
+        "objection_does_not_suspend": settled,
     }
 
 
 def about_objection(objection: Any, document: "Document", on: date) -> dict[str, Any]:
-    return {**facts(objection), "measure": facts(objection.measure)}
+    return {**facts(objection), **_objecting(on), "measure": facts(objection.measure)}
 
 
 def about_matter(matter: Any, document: "Document", on: date) -> dict[str, Any]:

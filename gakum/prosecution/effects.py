@@ -7,7 +7,7 @@ from gakum.law.deadlines import due_date
 from gakum.law.rules import provision, rule_in_force
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Act
-from gakum.prosecution.kinds import Custody, Proposal, regime_of
+from gakum.prosecution.kinds import Custody, DirectionKind, Proposal, regime_of
 from gakum.prosecution.states import MatterState
 
 if TYPE_CHECKING:
@@ -118,13 +118,41 @@ def record_p19(machine: StateMachine, act: Act) -> None:
     """Take in the instructions, one per line."""
     matter = _matter(machine)
     matter.p19_count += 1
-    matter.instructions = [line.strip() for line in act.data["instructions"].splitlines() if line.strip()]
+    asked = [
+        (kind, line.strip())
+        for kind, name in ((DirectionKind.FORMAL, "formal"), (DirectionKind.MATERIAL, "instructions"))
+        for line in str(act.data.get(name) or "").splitlines()
+        if line.strip()
+    ]
+    for number, (kind, text) in enumerate(asked, 1):
+        matter.directions.create(turn=matter.p19_count, number=number, kind=kind, text=text)
+    matter.instructions = [text for _kind, text in asked]
     matter.answers = []
 
 
-def answer_p19(machine: StateMachine, act: Act) -> None:
+def answer_direction(machine: StateMachine, act: Act) -> None:
+    """Write one row of the answer matrix; an answer is written anew until the dossier is sent."""
     matter = _matter(machine)
-    matter.answers, matter.stage_one_on = list(act.data["answers"]), act.occurred_on
+    matter.directions.filter(turn=matter.p19_count, number=act.data["direction"]).update(
+        done=act.data["done"],
+        place=act.data["place"],
+        done_by=act.data.get("done_by") or str(act.by.user or ""),
+        done_on=act.occurred_on,
+    )
+
+
+def answer_p19(machine: StateMachine, act: Act) -> None:
+    """Send the dossier back; what the matrix lacks is answered with the letter itself."""
+    matter = _matter(machine)
+    answers, places = (list(act.data.get(name) or ()) for name in ("answers", "places"))
+    matrix = matter.matrix
+    for at, row in enumerate(matrix):
+        if not row.done:
+            row.done, row.done_on = str(answers[at]), act.occurred_on
+            row.place = str(places[at]) if at < len(places) else ""
+            row.done_by = str(act.by.user or "")
+            row.save(update_fields=["done", "place", "done_by", "done_on"])
+    matter.answers, matter.stage_one_on = [row.done for row in matrix], act.occurred_on
 
 
 def hold_second_coordination(machine: StateMachine, act: Act) -> None:

@@ -140,7 +140,32 @@ class InstructionsForm(LetterForm):
     """The dossier comes back with instructions (P-18, P-19)."""
 
     p18_no = forms.CharField(label=_("P-18 number"), max_length=60, required=False)
-    instructions = text(_("Instructions, one per line"), rows=6)
+    formal = text(_("Formal directions, one per line"), rows=3, required=False)
+    instructions = text(_("Material directions, one per line"), rows=6, required=False)
+
+
+class DirectionForm(StepForm):
+    """What was done about one direction of the last P-19, and where the dossier shows it."""
+
+    direction = forms.IntegerField(label=_("Direction"), min_value=1)
+    done = text(_("What was done"))
+    place = forms.CharField(label=_("Where in the dossier"), max_length=200)
+    done_by = forms.CharField(
+        label=_("Done by"),
+        max_length=150,
+        required=False,
+        help_text=_("Left empty: whoever records it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.on is not None:
+            self.fields["direction"] = forms.TypedChoiceField(
+                label=_("Direction"),
+                coerce=int,
+                choices=[(row.number, str(row)) for row in self.on.matrix],
+            )
+            self.order_fields(["seen_state", "direction"])
 
 
 class AnswersForm(LetterForm):
@@ -148,15 +173,17 @@ class AnswersForm(LetterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, instruction in enumerate(self.on.instructions if self.on is not None else ()):
-            self.fields[f"answer_{number}"] = text(
-                _("Answer to: %(instruction)s") % {"instruction": instruction}
-            )
+        self.matrix = self.on.matrix if self.on is not None else []
+        for at, row in enumerate(self.matrix):
+            if row.done:
+                continue
+            self.fields[f"answer_{at}"] = text(_("Answer to: %(instruction)s") % {"instruction": row.text})
+            self.fields[f"place_{at}"] = forms.CharField(label=_("Where in the dossier"), max_length=200)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        asked = [name for name in self.fields if name.startswith("answer_")]
-        data["answers"] = [data.pop(name, "") for name in asked]
+        data["answers"] = [data.pop(f"answer_{at}", row.done) for at, row in enumerate(self.matrix)]
+        data["places"] = [data.pop(f"place_{at}", row.place) for at, row in enumerate(self.matrix)]
         return data
 
 

@@ -23,6 +23,13 @@ def regime_of(started_on: date) -> Regime:
     return Regime.K2025 if started_on >= K2025_SINCE else Regime.K1981
 
 
+class DirectionKind(models.TextChoices):
+    """What a direction of the prosecutor is about (P-19, part A and part B)."""
+
+    FORMAL = "formal", _("Formal")
+    MATERIAL = "material", _("Material")
+
+
 class Proposal(models.TextChoices):
     """What the investigator has laid before the superior; one thing at a time."""
 

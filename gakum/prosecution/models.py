@@ -14,7 +14,7 @@ from gakum.core.prefixes import PrefixIndex
 from gakum.law.models import Provision
 from gakum.machine.steps import Act
 from gakum.prosecution import effects
-from gakum.prosecution.kinds import Custody, Proposal, Regime, StopReason, Verdict
+from gakum.prosecution.kinds import Custody, DirectionKind, Proposal, Regime, StopReason, Verdict
 from gakum.prosecution.machine import MatterMachine
 from gakum.prosecution.states import MatterState
 
@@ -88,6 +88,11 @@ class Matter(Part, MatterMachine):
         return next((p for p in self.roll if str(p.subject_id) == str(subject_id)), None)
 
     @property
+    def matrix(self) -> list["Direction"]:
+        """The directions of the last P-19 with their answers, in the prosecutor's order."""
+        return list(self.directions.filter(turn=self.p19_count).order_by("number"))
+
+    @property
     def case_subjects(self) -> list[CaseSubject]:
         """The subjects of the case that are persons of the matter."""
         return [self.case.subject(person.subject_id) for person in self.roll]
@@ -150,3 +155,27 @@ class MatterSubject(Identified):
             "sex": party.sex,
             "suspect": self.is_suspect,
         }
+
+
+class Direction(Identified):
+    """One direction of a P-19, and what was done about it: a row of the answer matrix (domain.md G16a)."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="directions")
+    turn = models.PositiveSmallIntegerField(_("which return"))
+    number = models.PositiveSmallIntegerField(_("number of the direction"))
+    kind = models.CharField(_("kind of direction"), max_length=8, choices=DirectionKind, blank=True)
+    text = models.TextField(_("direction"), max_length=4000)
+    done = models.TextField(_("what was done"), blank=True, max_length=4000)
+    place = models.CharField(_("where in the dossier"), max_length=200, blank=True)
+    done_by = models.CharField(_("done by"), max_length=150, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("direction of the prosecutor")
+        verbose_name_plural = _("directions of the prosecutor")
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "turn", "number"], name="direction_once_per_return")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.text}"

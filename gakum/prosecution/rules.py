@@ -299,9 +299,28 @@ coordinated_once = Rule(
 )
 
 
+has_directions = Rule(
+    "has_directions",
+    lambda matter, data: bool(
+        str(data.get("formal") or "").strip() or str(data.get("instructions") or "").strip()
+    ),
+    _("Write down the prosecutor's directions, one per line."),
+    needs=("occurred_on",),
+)
+
+direction_is_of_this_return = Rule(
+    "direction_is_of_this_return",
+    lambda matter, data: any(row.number == data["direction"] for row in matter.matrix),
+    _("The last P-19 has no direction of this number."),
+    needs=("direction",),
+)
+
+
 def _answered(matter: Any, data: Data) -> bool:
-    answers = [answer for answer in data.get("answers") or () if str(answer).strip()]
-    return bool(answers) and len(answers) == len(matter.instructions)
+    answers, matrix = list(data.get("answers") or ()), matter.matrix
+    return bool(matrix) and all(
+        row.done or (at < len(answers) and str(answers[at]).strip()) for at, row in enumerate(matrix)
+    )
 
 
 every_instruction_answered = Rule(

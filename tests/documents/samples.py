@@ -603,6 +603,18 @@ ABOUT: dict[str, dict[str, Any]] = {
         "sp3_reason_text": "Tidak cukup bukti",
         "instructions": [f"Petunjuk nomor {n}: lengkapi keterangan" for n in range(1, 4)],
         "answers": ["Dilengkapi dalam BAP tambahan", "Saksi ahli diperiksa", "Barang bukti disita"],
+        "directions": [
+            {
+                "number": n,
+                "kind": "Materiil",
+                "text": f"Petunjuk nomor {n}: lengkapi keterangan",
+                "done": "Dilengkapi dalam BAP tambahan",
+                "place": f"Halaman {n}",
+                "done_by": "Indra",
+                "done_on": "2026-12-04",
+            }
+            for n in range(1, 4)
+        ],
         "article": {
             **ARTICLE,
             "citation": "Pasal 119 ayat (2) Undang-Undang Nomor 6 Tahun 2011 tentang Keimigrasian",

@@ -42,7 +42,8 @@ def test_every_instruction_is_answered(people: People, answers: list[str]) -> No
 def test_the_form_asks_one_answer_to_each_instruction(people: People) -> None:
     matter = to_stage_one(to_spdp(people, NEW), people, NEW)
     take(matter, "record_p19", people.sari, NEW, **P19)
-    given = {"occurred_on": "2026-03-02", "letter_no": "K-1", "answer_0": "Satu", "answer_1": "Dua"}
+    given = {"occurred_on": "2026-03-02", "letter_no": "K-1", "answer_0": "Satu", "answer_1": "Dua",
+        "place_0": "Halaman 3", "place_1": "Halaman 5",}  # fmt: skip
     form = AnswersForm(given, on=matter)
     assert form.is_valid(), form.errors
     assert form.cleaned_data["answers"] == ["Satu", "Dua"]

@@ -15,6 +15,7 @@ from gakum.law.models import Mark
 from gakum.law.rules import rule_in_force, tables
 from gakum.machine.models import StateMachine
 from gakum.measures.models import Measure, Objection
+from gakum.prosecution.kinds import DirectionKind
 from gakum.prosecution.models import Matter
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 CONFERRED = ("CONFERENCE_INVITATION", "CONFERENCE_MINUTES", "CONFERENCE_DECISION")
 ORDERED = ("FIELD_ORDER", "EXIGENT_FIELD_ORDER", "FIELD_REPORT")
+DIRECTIONS = {DirectionKind.FORMAL.value: "Formal", DirectionKind.MATERIAL.value: "Materiil"}
 
 
 def facts_about(obj: StateMachine, document: "Document", on: date) -> dict[str, Any]:
@@ -87,10 +89,29 @@ def about_matter(matter: Any, document: "Document", on: date) -> dict[str, Any]:
     return {
         **(facts(chosen) if chosen else {}),
         **(_drafted(matter) if document.kind == "SPDP" else {}),
+        **(_matrix(matter) if document.kind == "ANSWER_MATRIX" else {}),
         **facts(matter),
         "article": article(matter.article_id),
         "persons": persons,
         "person": {**person(matter.case.subject(chosen.subject_id)), **facts(chosen)} if chosen else {},
+    }
+
+
+def _matrix(matter: Any) -> dict[str, Any]:
+    """The directions of the last P-19 and what was done about each."""
+    return {
+        "directions": [
+            {
+                "number": row.number,
+                "kind": DIRECTIONS.get(row.kind, ""),
+                "text": row.text,
+                "done": row.done,
+                "place": row.place,
+                "done_by": row.done_by,
+                "done_on": row.done_on.isoformat() if row.done_on else None,
+            }
+            for row in matter.matrix
+        ]
     }
 
 

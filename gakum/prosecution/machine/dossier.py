@@ -76,12 +76,24 @@ class Dossier(Investigation):
         label=_("Record the dossier returned (P-18, P-19)"),
         basis=("KEPJA518-P18", "KEPJA518-P19", "K81-138-2", "B310-53"),
         form=FORMS + "InstructionsForm",
+        guards=(rules.has_directions,),
         cautions=(rules.returned_once,),
         starts=("ADDITIONAL_INVESTIGATION",),
         documents=("P18", "P19"),
     )
     def record_p19(self, act: Act) -> None:
         effects.record_p19(self, act)
+
+    @investigated(
+        source=[S.ADDITIONAL],
+        target=None,
+        label=_("Answer a direction of the P-19"),
+        basis=("K81-138-2", "B310-53"),
+        form=FORMS + "DirectionForm",
+        guards=(rules.direction_is_of_this_return,),
+    )
+    def answer_direction(self, act: Act) -> None:
+        effects.answer_direction(self, act)
 
     @investigated(
         source=[S.ADDITIONAL],

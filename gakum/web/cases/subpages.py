@@ -12,7 +12,7 @@ from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
 from gakum.measures.models import Measure, Objection
 from gakum.prosecution.models import Matter
-from gakum.web.cases.contents import contents_of
+from gakum.web.cases.contents import contents_of, matrix_of
 from gakum.web.cases.dossier import Dossier
 from gakum.web.cases.page import case_or_404, on_case
 from gakum.web.cases.related import Related
@@ -64,7 +64,11 @@ def _cards(
         for card in dossier.cards
         if isinstance(card.obj, machines)
     ]
-    lists = [(card.title, contents_of(card.obj)) for card, *_rest in cards] if with_contents else []
+    lists = (
+        [(card.title, contents_of(card.obj), matrix_of(card.obj, request.actor)) for card, *_rest in cards]
+        if with_contents
+        else []
+    )
     return on_case(
         request, case, f"web/cases/{page[5:]}.html", page=page, dossier=dossier, cards=cards, lists=lists
     )

@@ -178,7 +178,9 @@ class AnswersForm(LetterForm):
             if row.done:
                 continue
             self.fields[f"answer_{at}"] = text(_("Answer to: %(instruction)s") % {"instruction": row.text})
-            self.fields[f"place_{at}"] = forms.CharField(label=_("Where in the dossier"), max_length=200)
+            self.fields[f"place_{at}"] = forms.CharField(
+                label=_("Where in the dossier"), max_length=200, required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -8,6 +8,7 @@ from django.test import Client
 
 from gakum.accounts.actors import Actor
 from gakum.cases.models import Case
+from gakum.graphql import schema  # noqa: F401  # first of all: its parts are described in English then
 from tests import roads
 from tests.people import People
 from tests.web.account import sign_in_fresh

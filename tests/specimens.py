@@ -114,6 +114,7 @@ def matter(people: People, of: Case) -> Matter:
     )
     made.save(force_insert=True)
     MatterSubject.objects.create(matter=made, subject=of.roll[0], named_on=BORN)
+    made.directions.create(turn=made.p19_count, number=1, kind="formal", text="Lengkapi rekaan")
     born(made, people)
     return made
 

@@ -44,8 +44,8 @@ def _value(field: forms.Field, on: date, choose: Any) -> Any:
         return choose([field.required, True]) if not field.required else True
     if isinstance(field, forms.MultipleChoiceField):
         return [str(value) for value, _label in field.choices] or None
-    if isinstance(field, forms.TypedChoiceField):
-        options = [field.coerce(value) for value, _label in field.choices if value not in ("", None)]
+    if isinstance(field, forms.TypedChoiceField) and field.coerce is int:
+        options = [int(value) for value, _label in field.choices if value not in ("", None)]
         return choose(options) if options else ""
     if isinstance(field, forms.ChoiceField):
         options = [str(value) for value, _label in field.choices if value not in ("", None)]

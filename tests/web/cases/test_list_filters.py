@@ -119,7 +119,14 @@ def test_list_count_chips_pages_and_export_agree_for_random_filters_and_roles(
 def exported(client: Client, query: str, count: int) -> list[str]:
     answer = client.post(
         "/kasus/terpilih/ekspor/",
-        {"query": query, "all": "1", "confirmed": "1", "count": count, "purpose": "Rapat bulanan"},
+        {
+            "query": query,
+            "all": "1",
+            "confirmed": "1",
+            "count": count,
+            "purpose": "Rapat bulanan",
+            "format": "csv",
+        },
     )
     assert answer.status_code == 200
     text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]

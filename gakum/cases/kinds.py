@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gakum.machine.steps import Text
 
@@ -41,7 +42,7 @@ class Stage(models.TextChoices):
     @property
     def short(self) -> Text:
         """The words for a narrow column: everybody knows the measure by its abbreviation."""
-        return "TAK" if self is Stage.MEASURE else self.label
+        return pgettext_lazy("in a narrow column", "Measure") if self is Stage.MEASURE else self.label
 
 
 class Outcome(models.TextChoices):

@@ -99,6 +99,7 @@ COMMON: dict[str, Text] = {
     "merged_into": _("Merged into"),
     "chair": _("Chair"),  # as conferences were recorded before their members were
     "participants": _("Participants"),
+    "act": _("Act"),  # that a paper was signed with
 }
 
 
@@ -110,6 +111,8 @@ def _name(field: str, fields: Fields) -> str:
 def _value(field: str, value: Any, fields: Fields) -> Any:
     if field == "reason" and isinstance(value, str):
         return reason_of(value)
+    if field == "act" and field not in fields:
+        return label(value)
     codes = fields[field][1] if field in fields else {}
     return codes.get(value, value) if isinstance(value, str) else value
 
@@ -119,17 +122,17 @@ def _fields(action: str) -> Fields:
     model, _dot, verb = action.partition(".")
     machine = MACHINES.get(model)
     spec = None if machine is None else machine.OPENING if verb == "open" else steps_of(machine).get(verb)
-    if spec is not None:
-        asked: Any = getattr(spec.form_class, "base_fields", {})
-        return {n: (str(capfirst(str(f.label or n))), _codes(f)) for n, f in asked.items()}
     noun = verb.partition("_")[2]
     rows = [m for m, n in NOUNS.items() if model == "party" and n == noun]
     rows += [m for m in apps.get_models() if m._meta.model_name == model]
-    return {
+    kept = {
         f.name: (str(capfirst(str(f.verbose_name))), dict(f.flatchoices or ()))
         for row in rows[:1]
         for f in row._meta.concrete_fields
+        if spec is None or f.name not in COMMON
     }
+    asked: Any = getattr(spec.form_class, "base_fields", {}) if spec is not None else {}
+    return kept | {n: (str(capfirst(str(f.label or n))), _codes(f)) for n, f in asked.items()}
 
 
 def _codes(field: Any) -> dict[Any, Any]:

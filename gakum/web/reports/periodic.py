@@ -87,13 +87,15 @@ def returns_page(request: Request, year: int, code: str) -> HttpResponse:
     period, office = period_of(year, code), office_asked(request)
     actor = request.actor
     quarter = None if period.is_month else published(year, period.quarter)
+    sheets = _sheets(period, office)
     context = {
         "section": "returns",
         "period": period,
         "office": office,
         "offices": offices_of(actor),
         "national": actor.scope is None,
-        "sheets": [(one, sheet_body(one)) for one in _sheets(period, office)],
+        "sheets": [(one, sheet_body(one)) for one in sheets],
+        "can_be_sent": any(not one.missing for one in sheets),
         "months": MONTH_CODES,
         "points": POINTS,
         "years": sorted({*years(), year}),

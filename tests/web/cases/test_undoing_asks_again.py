@@ -34,7 +34,7 @@ def test_what_undoes_a_decision_is_named() -> None:
         for spec in steps_of(machine).values()
         if spec.undoes
     }
-    assert undoing == {"measure.void", "measure.revoke", "case.merge_into"}
+    assert undoing == {"measure.void", "measure.revoke", "case.merge_into", "document.void"}
 
 
 @pytest.mark.parametrize("step", ["void", "revoke"])

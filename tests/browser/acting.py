@@ -65,9 +65,13 @@ class Screen:
     def is_headed(self, words: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(self.says(words))
 
+    def success(self, said: str) -> Locator:
+        """The message that says so: an act that signs a paper leaves a second one, about the paper."""
+        return self.page.locator("main .alert-success").filter(has_text=said)
+
     def was_told(self, words: str, **about: Any) -> None:
         """The message after an act."""
-        expect(self.page.locator("main .alert-success")).to_contain_text(self.says(words, **about))
+        expect(self.success(self.says(words, **about))).to_be_visible()
 
     # --- going on ---------------------------------------------------------------------------------
 
@@ -171,7 +175,7 @@ class Screen:
         """Fill in the form of the decision chosen, send it, and read what became of the proposal."""
         self.fill(answers)
         self.press(step)
-        expect(self.page.locator("main .alert-success")).to_contain_text(self.says(step))
+        expect(self.success(self.says(step))).to_be_visible()
         self.is_headed("Approvals")
 
 

@@ -73,7 +73,7 @@ class Caseload:
         )
         case = Case(
             pk=self._key(),
-            number=f"K-{number:07d}",
+            number=f"K{self.size}-{number:07d}",
             office=office,
             source="LAPMAS",
             state=dice.choice(OPEN) if is_open else CaseState.CLOSED,
@@ -109,7 +109,7 @@ class Caseload:
             yield EvidenceItem(
                 pk=self._key(),
                 case=case,
-                number=f"BB-{number:07d}",
+                number=f"BB{self.size}-{number:07d}",
                 kind="object",
                 description=f"Rekaan {number}",
                 found_where="Rekaan",

@@ -88,7 +88,9 @@ def _send_to_the_prosecutor(case: Case, indra: Screen, sari: Screen) -> None:
     p16 = {"Letter number": "P16-1", "Prosecutor": "Jaksa Rekaan"}
     sari.take(case, "Record the prosecutor named (P-16)", p16)
     indra.take(case, "Compile the dossier", {"Dossier number": "BP-1"})
-    indra.take(case, "Send the dossier (stage I)", {"Letter number": "T1-1", "Reason": "Daftar saksi menyusul"})
+    indra.take(
+        case, "Send the dossier (stage I)", {"Letter number": "T1-1", "Reason": "Daftar saksi menyusul"}
+    )
     sari.take(case, "Record the dossier complete (P-21)", {"Letter number": "P21-1"})
     indra.take(
         case,

@@ -185,7 +185,7 @@ def test_a_finding_becomes_a_matter_a_sentence_and_a_deportation_and_is_counted(
     drive.part("indra", "matter", "matterNameSuspect", **ruling)
     drive.part("sari", "matter", "matterNameProsecutor", letterNo="P16-1", prosecutor="Jaksa Rekaan")
     drive.part("indra", "matter", "matterCompileDossier", dossierNo="BP-1")
-    drive.part("indra", "matter", "matterSendStageOne", letterNo="T1-1")
+    drive.part("indra", "matter", "matterSendStageOne", letterNo="T1-1", reason="Daftar saksi menyusul")
     drive.part("sari", "matter", "matterRecordP21", letterNo="P21-1")
     drive.part(
         "indra",

@@ -75,6 +75,8 @@ def violations(page: Page) -> list[str]:
     Axe takes what lies half behind a bar at the foot for too small; the bar goes to its place meanwhile,
     for one can scroll.
     """
+    # A colour that is still turning into another is neither: wait until everything stands.
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     page.evaluate(PLACE_BAR, "static")
     found = Axe().run(page, options=AXE).response["violations"]
     page.evaluate(PLACE_BAR, "")

@@ -1,6 +1,5 @@
 """Which clocks run out, and which have."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import models
@@ -65,10 +64,3 @@ def standing(due: Due, on: date, now: datetime) -> Q:
             return still
         case _:
             return Q(status=due.value)
-
-
-def of_offices(offices: Collection[int] | None) -> QuerySet[Deadline]:
-    """All deadlines of the offices (of every office for None), the soonest to end first, each with its
-    rule and article."""
-    found = Deadline.objects.all() if offices is None else Deadline.objects.filter(office_id__in=offices)
-    return found.select_related("rule__basis__instrument").order_by("due_on", "pk")

@@ -7,15 +7,17 @@ from enum import StrEnum
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gakum.accounts.actors import Actor
+from gakum.accounts.models import OfficeKind
 from gakum.cases.models import Case
 from gakum.cases.states import OPEN
 from gakum.law.models import Deadline, DeadlineStatus
 from gakum.law.selectors import SOON, hour_passed, running
+from gakum.workflow.answering import of_held_for_others
 
 
 class Whose(StrEnum):
     MINE = "mine"  # the actor works on the case
-    OFFICE = "office"  # the case is of the actor's office
+    OFFICE = "office"  # the case is of the actor's office, or the office holds the person
 
 
 class When(StrEnum):
@@ -61,10 +63,19 @@ def cases_of(actor: Actor, whose: Whose) -> QuerySet[Case]:
 
 
 def deadlines_of(actor: Actor, whose: Whose, when: When | None, moment: Moment) -> QuerySet[Deadline]:
-    """Running deadlines of those cases, in one group or in all, soonest first."""
-    found = running().filter(case_id__in=cases_of(actor, whose).values("pk"))
-    if whose is Whose.OFFICE and actor.office_id is not None:  # says nothing new, and is what the index is by
-        found = found.filter(office_id=actor.office_id)
+    """Running deadlines of those cases and of whom the office holds for another, in one group or in all,
+    soonest first.
+
+    In a detention house nobody is assigned to a case: its detainees are the work of everybody there.
+    """
+    asked = Q(case_id__in=cases_of(actor, whose).values("pk"))
+    if actor.posting is not None:
+        office = actor.posting.office
+        if whose is Whose.OFFICE:  # says nothing new, and is what the index is by
+            asked &= Q(office_id=office.pk)
+        if whose is Whose.OFFICE or office.kind == OfficeKind.RUDENIM:
+            asked |= of_held_for_others([office.pk])
+    found = running().filter(asked)
     return found if when is None else found.filter(moment.asks(when))
 
 

@@ -20,14 +20,15 @@ from gakum.accounts.models import Office
 from gakum.cases.filters import offices_in_scope
 from gakum.cases.models import Case, shown_subjects
 from gakum.core.dates import legal_today
-from gakum.detention.effects import REVIEWS
 from gakum.law.models import Deadline, DeadlineRule
-from gakum.law.selectors import Due, of_offices, standing
+from gakum.law.selectors import Due, standing
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.naming import label_of
 from gakum.machine.steps import Text
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
+from gakum.workflow.answering import answered_by, meets
+from gakum.workflow.board.clocks import of_offices
 from gakum.workflow.board.scope import BoardScope
 
 
@@ -73,7 +74,7 @@ class DeadlineFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter 
 
     def region(self, queryset: QuerySet[Deadline], name: str, value: Office) -> QuerySet[Deadline]:
         """A regional office stands for its region."""
-        return _scope(self.request, value).within(queryset)
+        return queryset.filter(answered_by(_scope(self.request, value).offices))
 
     def own(self, queryset: QuerySet[Deadline], name: str, value: bool) -> QuerySet[Deadline]:
         if not value:
@@ -111,9 +112,7 @@ def acts_that_meet(machine: str, code: str) -> list[Text]:
     for model in StateMachine.machines():
         if model._meta.model_name == machine:
             steps = [step for step in steps_of(model).values() if not step.follows_only]
-            met = [step.label for step in steps if code in step.meets]
-            # A review meets the review that is next in line, which only its effect can tell.
-            return met or [step.label for step in steps if step.name == "review" and code in REVIEWS]
+            return [step.label for step in steps if meets(step, code)]
     return []
 
 

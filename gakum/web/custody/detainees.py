@@ -18,7 +18,6 @@ from gakum.accounts.actors import Actor
 from gakum.accounts.models import Facility
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing
-from gakum.detention.effects import REVIEWS
 from gakum.detention.models import Detention
 from gakum.detention.selectors import (
     BANDS,
@@ -40,6 +39,7 @@ from gakum.machine.steps import Text
 from gakum.web.custody.acts import NextAct, acts_of
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
+from gakum.workflow.answering import meets
 
 RELATED = ("case__office", "subject__party__nationality", "facility", "office_holding")
 
@@ -161,13 +161,10 @@ def _row(detention: Detention, clock: Deadline | None, actor: Actor, urgent: boo
 
 
 def _answering(detention: Detention, clock: Deadline | None) -> set[str]:
-    """The names of the steps that answer a clock, or that find somebody a place; a review answers the
-    review that is next in line."""
+    """The names of the steps that answer a clock, or that find somebody a place."""
     if detention.state == DetentionState.ORDERED or clock is None:
         return {name for name in steps_of(Detention) if name.startswith("admit_")}
-    if clock.code in REVIEWS:
-        return {"review"}
-    return {step.name for step in steps_of(Detention).values() if clock.code in step.meets}
+    return {step.name for step in steps_of(Detention).values() if meets(step, clock.code)}
 
 
 @require_safe

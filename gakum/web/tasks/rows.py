@@ -18,6 +18,7 @@ from gakum.law.models import Deadline
 from gakum.machine.models import StateMachine, steps_leaving
 from gakum.machine.steps import Step
 from gakum.web.words import MACHINES, holders
+from gakum.workflow.answering import meets
 from gakum.workflow.deciding import RETURNS, has_authority
 from gakum.workflow.service import steps_from
 from gakum.workflow.worklist import Moment, When
@@ -109,7 +110,7 @@ def _of_deadline(
     if obj is None:
         return task
     steps = [spec for spec in steps_from(obj).values() if not spec.follows_only]
-    meeting = [spec for spec in steps if deadline.code in spec.meets]
+    meeting = [spec for spec in steps if meets(spec, deadline.code)]
     meeting += [spec for spec in steps if deadline.code in spec.extends]
     if meeting:
         return _led(task, [(obj, spec) for spec in meeting], actor)
@@ -122,7 +123,7 @@ def _of_deadline(
 def _met_from(obj: StateMachine, state: str, code: str) -> bool:
     """True when a step that leaves the state meets a clock."""
     leaving = steps_leaving(type(obj), state, obj.regime).values()
-    return state != obj.state and any(code in spec.meets for spec in leaving)
+    return state != obj.state and any(meets(spec, code) for spec in leaving)
 
 
 def _moving(obj: StateMachine) -> list[Step]:

@@ -1,13 +1,22 @@
 """The legal deadlines of the offices looked at."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Min, QuerySet
 
 from gakum.law.models import Deadline, DeadlineRule
-from gakum.law.selectors import Due, of_offices, standing
+from gakum.law.selectors import Due, standing
+from gakum.workflow.answering import answered_by
 from gakum.workflow.board.scope import BoardScope
+
+
+def of_offices(offices: Collection[int] | None) -> QuerySet[Deadline]:
+    """All deadlines for which the offices answer, the soonest to end first, each with its rule and
+    article."""
+    found = Deadline.objects.filter(answered_by(offices))
+    return found.select_related("rule__basis__instrument").order_by("due_on", "pk")
 
 
 def deadlines(on: BoardScope, due: Due, now: datetime) -> QuerySet[Deadline]:

@@ -1,13 +1,19 @@
 """What the steps of a paper do to the record. Called by its machine, only inside the door."""
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.numbering import Taken, take_number
+from gakum.core.errors import Refusal, Refused, StepRefused
 from gakum.documents.codes import new_code
 from gakum.documents.contexts import frozen
 from gakum.documents.kinds import Secrecy
+from gakum.documents.rendering import html_of
 from gakum.machine.models import StateMachine
 from gakum.machine.steps import Act
+from gakum.pdf import unprintable
 
 if TYPE_CHECKING:
     from gakum.documents.models import Document
@@ -44,7 +50,7 @@ def put_in_force(document: "Document", act: Act, *, typed: str = "", taken: Take
     """Give a paper its signatory, its number, its code and its frozen context.
 
     A number of the office's own book is kept as typed; one that the act has taken already is used; or the
-    next of the series is taken here, in the same transaction.
+    next of the series is taken here, in the same transaction. Raises StepRefused for what no paper can show.
     """
     document.signatory_id, document.dated_on = act.by.posting_id, act.occurred_on
     if typed:
@@ -57,6 +63,33 @@ def put_in_force(document: "Document", act: Act, *, typed: str = "", taken: Take
     document.code = new_code()
     document.template_version = str(document.type.version)
     document.context = frozen(document, act.by, act.data)
+    _refuse_unprintable(document.context)
+
+
+def _refuse_unprintable(context: dict[str, Any]) -> None:
+    """Better no number than one on a paper that can never be issued: a name in letters that no font has."""
+    if not unprintable("".join(_texts(context))):
+        return
+    missing = unprintable(html_of(context))  # a record holds more than its paper prints
+    if missing:
+        where = next(text for text in _texts(context) if not set(missing).isdisjoint(text))
+        words = _(
+            "The document cannot show these characters: %(letters)s, in “%(text)s”. "
+            "Write them in Latin letters, as passports do."
+        )
+        said = words % {"letters": " ".join(missing), "text": where[:200]}
+        raise StepRefused([Refusal(Refused.GUARD, "unprintable", said)])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def issue(machine: StateMachine, act: Act) -> None:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gakum.core.forms import StepForm
 from gakum.documents.types import DocumentType
+from gakum.machine.steps import Step
+from gakum.pdf import printable
 
 
 def add_fields(form: forms.Form, of: DocumentType, typed: Any = None) -> None:
@@ -16,6 +19,20 @@ def add_fields(form: forms.Form, of: DocumentType, typed: Any = None) -> None:
         before = (typed or {}).get(one.name)
         if before not in (None, "", []):
             asked.initial = "\n".join(before) if isinstance(before, list) else before
+
+
+def fits_on_paper(form: forms.Form, step: Step) -> bool:
+    """False when a step that has papers was given a text that no paper can show: its field says so.
+
+    Asked of a form that is valid, before the step is taken.
+    """
+    for name, value in list(form.cleaned_data.items()) if step.documents else ():
+        if isinstance(value, str) and name in form.fields:
+            try:
+                printable(value)
+            except ValidationError as error:
+                form.add_error(name, error)
+    return not form.errors
 
 
 class OpenForm(StepForm):
@@ -39,5 +56,6 @@ class SignForm(StepForm):
         label=_("Document number"),
         max_length=80,
         required=False,
+        validators=[printable],
         help_text=_("Left empty, the office's series gives the number."),
     )

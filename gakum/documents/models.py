@@ -66,7 +66,7 @@ class Document(Part, DocumentMachine):
     seal = models.CharField(max_length=12, default="none", editable=False)
     # Null and not "" while it is not signed: the codes of all papers are unique.
     code = models.CharField(  # noqa: DJ001
-        _("verification code"), max_length=30, unique=True, null=True, editable=False
+        _("verification code"), max_length=40, unique=True, null=True, editable=False
     )
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("file")

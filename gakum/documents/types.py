@@ -11,6 +11,7 @@ from gakum.accounts.numbering import Taken
 from gakum.core.forms import DayField
 from gakum.documents.kinds import Layout, Origin, Secrecy, Signatory
 from gakum.machine.steps import Text
+from gakum.pdf import printable
 
 LONGEST = 20_000
 
@@ -33,6 +34,7 @@ class Field:
             return forms.TimeField(**given, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
         if self.shape == "number":
             return forms.IntegerField(**given, min_value=0)
+        given["validators"] = [printable]
         if self.shape == "line":
             return forms.CharField(**given, max_length=400)
         rows = 6 if self.shape == "lines" else 4

@@ -6,11 +6,11 @@ Knows no paper in particular. Nothing here loads WeasyPrint into the site: only 
 from collections.abc import Mapping
 
 from gakum.pdf.errors import Cause, RenderFailed
-from gakum.pdf.letters import unprintable
+from gakum.pdf.letters import printable, unprintable
 from gakum.pdf.pool import Pool, shared
 from gakum.pdf.process import Limits
 
-__all__ = ["Cause", "Limits", "Pool", "RenderFailed", "render", "unprintable", "version"]
+__all__ = ["Cause", "Limits", "Pool", "RenderFailed", "printable", "render", "unprintable", "version"]
 
 
 def render(html: str, *, stylesheet: str = "letter.css", attachments: Mapping[str, bytes] = {}) -> bytes:

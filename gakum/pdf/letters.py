@@ -3,6 +3,8 @@
 import unicodedata
 from functools import cache
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from fontTools.ttLib import TTFont
 
 from gakum.pdf.assets import FONTS
@@ -26,3 +28,16 @@ def unprintable(text: str) -> str:
         for letter in dict.fromkeys(text)
         if ord(letter) not in known and unicodedata.category(letter) not in UNSEEN
     )
+
+
+def printable(text: str) -> None:
+    """The validator of whatever is typed for a paper. Raises ValidationError with what cannot be shown."""
+    if missing := unprintable(text):
+        raise ValidationError(
+            _(
+                "Papers cannot show these characters: %(letters)s. "
+                "Write them in Latin letters, as passports do."
+            ),
+            code="unprintable",
+            params={"letters": " ".join(missing)},
+        )

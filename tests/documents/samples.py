@@ -800,8 +800,8 @@ def sample(code: str) -> dict[str, Any]:
         "about": deepcopy(ABOUT[kind.about]),
         "fields": fields_of(kind),
         "verification": {
-            "code": "7KQ2-M9XD-4TPA-RW8C-ZE5H",
-            "url": "https://gakum.example/v/7KQ2-M9XD-4TPA-RW8C-ZE5H",
+            "code": "7KQ2-M9XD-4TPA-RW8C-ZE5H-NB3U-6YGV",
+            "url": "https://gakum.example/v/7KQ2-M9XD-4TPA-RW8C-ZE5H-NB3U-6YGV/",
         },
         "seal": "none",
         "cover": {"nationality": "United Kingdom"},

@@ -209,7 +209,7 @@ def test_the_code_has_words_for_who_cannot_see_it() -> None:
     said = [
         str(item.Alt) for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
     ]
-    assert said == ["Kode QR menuju halaman pemeriksaan keaslian, kode 7KQ2-M9XD-4TPA-RW8C-ZE5H"]
+    assert said == ["Kode QR menuju halaman pemeriksaan keaslian, kode 7KQ2-M9XD-4TPA-RW8C-ZE5H-NB3U-6YGV"]
 
 
 def test_a_citizen_gets_no_sheet_in_english() -> None:

@@ -102,6 +102,31 @@ def test_texts_of_officers_stay_values(people: People, case: Case) -> None:
     assert found.context["about"]["ground_text"] == nasty
 
 
+def test_what_the_paper_of_a_step_cannot_show_is_refused_before_it_is_signed(
+    people: People, case: Case
+) -> None:
+    measure = drafted_measure(case, people, "a", ground_text="Paspor atas nama 王伟")
+    take(measure, "review", people.sari)
+    before = (Document.objects.count(), AuditEvent.objects.count(), list(NumberSeries.objects.values()))
+    with pytest.raises(StepRefused) as no:
+        take(measure, "decide", people.budi, decision_no="")
+    assert [r.code for r in no.value.refusals] == ["unprintable"]
+    assert "王 伟" in str(no.value)
+    assert "Paspor atas nama" in str(no.value)
+    after = (Document.objects.count(), AuditEvent.objects.count(), list(NumberSeries.objects.values()))
+    assert after == before
+    again(measure)
+    assert measure.state == "reviewed"
+
+
+def test_what_the_record_holds_and_the_paper_does_not_print_stands_in_nobodys_way(
+    people: People, case: Case
+) -> None:
+    Case.objects.filter(pk=case.pk).update(source_note="王伟")
+    measure = decided_measure(case, people, "a")
+    assert paper(measure, "MEASURE_DECISION").state == "signed"
+
+
 def test_serving_waits_for_a_decision_in_force(people: People, case: Case) -> None:
     measure = decided_measure(case, people, "a")
     found = paper(measure, "MEASURE_DECISION")

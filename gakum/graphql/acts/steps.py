@@ -11,6 +11,7 @@ from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.core.errors import Refused, StaleState, StepRefused
+from gakum.documents.forms import fits_on_paper
 from gakum.documents.models import Document
 from gakum.files.forms import received_by
 from gakum.graphql.acts.answers import (
@@ -130,7 +131,7 @@ def take(info: Info, obj: StateMachine, spec: Step, seen: str, given: dict[str, 
     form = filled_in(spec.form_class, given, on=obj)
     if actor.user is not None:
         received_by(form, actor.user)
-    if not form.is_valid():
+    if not form.is_valid() or not fits_on_paper(form, spec):
         raise NotWellFormed(faults(form, spec.form_class))
     data = {name: value for name, value in form.cleaned_data.items() if name != "seen_state"}
     try:

@@ -22,6 +22,7 @@ from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
 from gakum.core.forms import StepForm
 from gakum.documents.catalogue import document_label, signed_with
+from gakum.documents.forms import fits_on_paper
 from gakum.documents.models import Document
 from gakum.files.forms import kept_files, received_by
 from gakum.machine.models import StateMachine, steps_of
@@ -99,7 +100,7 @@ class StepView(View):
         if self.spec.asks_again and (asked_again := fresh_sign_in_needed(request)):
             return asked_again
         form = self._form(request.POST, files=request.FILES)
-        if not form.is_valid():
+        if not form.is_valid() or not fits_on_paper(form, self.spec):
             return self._page(form, status=422)
         data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
         seen = form.cleaned_data["seen_state"]

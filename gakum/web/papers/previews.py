@@ -11,9 +11,12 @@ from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
-from gakum.documents.catalogue import signed_with
+from gakum.core.forms import StepForm
+from gakum.documents.catalogue import TYPES
+from gakum.documents.forms import fits_on_paper
 from gakum.documents.issuing import draft_pdf, pdf_of, preview_pdf
 from gakum.documents.kinds import Origin
+from gakum.files.forms import kept_files
 from gakum.pdf import RenderFailed
 from gakum.web.cases.steps import StepView
 from gakum.web.middleware import Request
@@ -54,7 +57,11 @@ def _instead(request: Request, document: Any, text: str, status: int) -> HttpRes
 
 
 class StepPreview(StepView):
-    """What a step would sign: its form is sent here, and the act is rehearsed and taken back."""
+    """What a step would sign: its form is sent here, and the act is rehearsed and taken back.
+
+    One paper is shown at once. Of several there is a list, which sends the form again with the number of the
+    one to show (`paper`).
+    """
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         return self.http_method_not_allowed(request)
@@ -64,7 +71,7 @@ class StepPreview(StepView):
         if no:
             return self._refused(None, no)
         form = self._form(request.POST, files=request.FILES)
-        if not form.is_valid():
+        if not form.is_valid() or not fits_on_paper(form, self.spec):
             return self._page(form, status=422)
         data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
         seen = form.cleaned_data["seen_state"]
@@ -80,7 +87,7 @@ class StepPreview(StepView):
             if not contexts:
                 text = _("This step signs no document of ours.")
                 return self._page(form, no=[Refusal(Refused.GUARD, "no_paper", text)], status=409)
-            return shown(preview_pdf(contexts[0]))
+            return self._shown(form, contexts)
         except StaleState:
             return self._moved(form, seen)
         except StepRefused as refused:
@@ -88,7 +95,24 @@ class StepPreview(StepView):
         except (RenderFailed, LawMissing) as error:
             return self._page(form, no=[Refusal(Refused.GUARD, "no_preview", str(error))], status=409)
 
-
-def signs(action: str) -> bool:
-    """True for an act that signs a paper of ours."""
-    return action in signed_with()
+    def _shown(self, form: StepForm, contexts: list[dict[str, Any]]) -> HttpResponse:
+        """The paper that was asked for, or the only one, or the list of them. Raises RenderFailed."""
+        asked = self.request.POST.get("paper", "1" if len(contexts) == 1 else "")
+        if asked in map(str, range(1, len(contexts) + 1)):
+            return shown(preview_pdf(contexts[int(asked) - 1]))
+        kept = kept_files(form)
+        apart = ("csrfmiddlewaretoken", "paper", *kept)
+        sent = [
+            (name, value)
+            for name, values in self.request.POST.lists()
+            if name not in apart
+            for value in values
+        ]
+        context = {
+            "section": self.section,
+            "case": self.obj.case,
+            "spec": self.spec,
+            "papers": [TYPES[one["kind"]["code"]].label for one in contexts],
+            "sent": [*sent, *kept.items()],
+        }
+        return render(self.request, "web/papers/previews.html", context)

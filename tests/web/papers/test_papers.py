@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessRecord
 from gakum.cases.models import Case
+from gakum.documents.catalogue import TYPES
 from gakum.documents.models import Document
 from gakum.measures.models import Measure
+from tests.deportation.leaving import decided, walk
 from tests.documents.drafting import drafted, reviewed, signed
 from tests.people import People
 from tests.roads import decided_measure, drafted_measure, take
@@ -112,6 +114,32 @@ def test_the_preview_of_a_step_is_what_it_signs_but_for_number_and_watermark(
     assert measure.ground_text in kept
 
 
+def test_a_step_that_signs_several_papers_shows_each_of_them(
+    case: Case, people: People, browser: Browser
+) -> None:
+    deportation = walk(decided(case, people, FOUND), people, "arrange_ticket", FOUND)
+    take(deportation, "hold_preparation", people.sari, FOUND, tpi="Soekarno-Hatta", escort="Ani\nIndra")
+    client, before = browser(people.budi), Document.objects.count()
+    form = {"occurred_on": FOUND.isoformat(), "seen_state": "prepared", "papers_no": "SK-7"}
+    url = f"/langkah/deportation/{deportation.pk}/sign_papers/pratinjau/"
+    page = client.post(url, form)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert text.count('name="paper"') == 3
+    assert 'name="papers_no" value="SK-7"' in text
+    titles = []
+    for number in ("1", "2", "3"):
+        answer = client.post(url, {**form, "paper": number})
+        assert answer.headers["Content-Type"] == "application/pdf"
+        titles.append(text_of(answer.content))
+    for title in ("PENDEPORTASIAN", "PENGAWALAN", "Usulan penangkalan"):
+        assert [title in one for one in titles].count(True) >= 1
+    assert client.post(url, {**form, "paper": "9"}).headers["Content-Type"].startswith("text/html")
+    assert Document.objects.count() == before
+    deportation.refresh_from_db()
+    assert deportation.state == "prepared"
+
+
 def test_whoever_may_not_decide_gets_no_preview_of_the_decision(
     case: Case, people: People, browser: Browser
 ) -> None:
@@ -137,6 +165,36 @@ def test_a_letter_is_drafted_from_the_fields_of_its_type(
     assert "Kepala Rekaan" in client.get(f"/dokumen/{letter.pk}/").content.decode()
     assert browser(people.hadi).get(url).status_code == 404
     assert browser(people.dewi).get(url).status_code == 403
+
+
+@pytest.mark.parametrize("code", ["TRANSFER_LETTER", "EXAMINATION_RECORD", "SUMMONS"])
+def test_letters_that_no_font_has_are_refused_at_the_field_where_they_were_typed(
+    case: Case, people: People, browser: Browser, code: str
+) -> None:
+    url = f"/dokumen/susun/case/{case.pk}/{code}/"
+    texts = {one.name: "Wang 王伟" for one in TYPES[code].fields if one.shape in ("line", "text", "lines")}
+    answer = browser(people.ani).post(url, {"occurred_on": FOUND.isoformat(), **texts})
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors
+    assert set(texts) <= set(errors)
+    assert all("王 伟" in str(errors[name]) for name in texts)
+    assert not Document.objects.filter(kind=code).exists()
+
+
+@pytest.mark.parametrize("where", ["", "pratinjau/"])
+def test_a_step_refuses_letters_that_its_paper_cannot_show(
+    case: Case, people: People, browser: Browser, where: str
+) -> None:
+    deportation = walk(decided(case, people, FOUND), people, "hold_preparation", FOUND)
+    before = Document.objects.count()
+    form = {"occurred_on": FOUND.isoformat(), "seen_state": "prepared", "papers_no": "SK-王"}
+    url = f"/langkah/deportation/{deportation.pk}/sign_papers/{where}"
+    answer = browser(people.budi).post(url, form)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["papers_no"]
+    assert Document.objects.count() == before
+    deportation.refresh_from_db()
+    assert deportation.state == "prepared"
 
 
 def test_what_came_from_outside_is_registered_with_its_number(

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import pypdfium2
 import pytest
+import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -216,6 +218,25 @@ def test_a_paper_without_a_file_is_compared_with_nothing(paper: Document) -> Non
     assert "Berkas yang sama" not in answer.content.decode()
 
 
+def test_a_code_of_twenty_letters_given_before_leads_to_its_paper(paper: Document) -> None:
+    Document._base_manager.filter(pk=paper.pk).update(code="7KQ2-M9XD-4TPA-RW8C-ZE5H")
+    for typed in ("7KQ2-M9XD-4TPA-RW8C-ZE5H", "7kq2 m9xd 4tpa rw8c ze5h"):
+        found = find(typed)
+        assert found is not None
+        assert found.number == paper.number
+
+
+def test_the_code_on_the_issued_file_leads_to_the_page_of_its_paper(issued: tuple[Document, bytes]) -> None:
+    paper, content = issued
+    (url,) = {
+        found.text
+        for page in pypdfium2.PdfDocument(content)
+        for found in zxingcpp.read_barcodes(page.render(scale=3).to_pil())
+    }
+    assert url.endswith(address(paper))
+    assert paper.number in Client().get(address(paper)).content.decode()
+
+
 def test_a_comparison_needs_a_form_of_ours(issued: tuple[Document, bytes]) -> None:
     paper, content = issued
     assert compared(paper, content, Client(enforce_csrf_checks=True)).status_code == 403
@@ -234,7 +255,8 @@ def test_a_name_is_told_by_its_initials(name: str, said: str) -> None:
         ("7kq2m9xd4tparw8cze5h", "7KQ2-M9XD-4TPA-RW8C-ZE5H"),
         ("", ""),
         ("0", ""),
-        ("a" * 500, "AAAA-" * 5 + "A"),
+        ("7kq2m9xd4tparw8cze5hnb3u6ygv", "7KQ2-M9XD-4TPA-RW8C-ZE5H-NB3U-6YGV"),
+        ("a" * 500, "AAAA-" * 7 + "A"),
     ],
 )
 def test_what_is_typed_is_written_as_papers_print_it(typed: str, written: str) -> None:

@@ -36,13 +36,13 @@ class NewUserForm(UserForm):
 
 
 class PostingForm(Form):
-    """A posting; once it stands, only its end and the PPNS card are in the form."""
+    """A posting; once it stands, only its end, the rank and the PPNS card are in the form."""
 
     editor: User | None = None  # who fills it in
 
     class Meta:
         model = Posting
-        fields = ("user", "office", "role", "valid_from", "valid_to", "ppns_number", "ppns_valid_to")
+        fields = ("user", "office", "role", "valid_from", "valid_to", "rank", "ppns_number", "ppns_valid_to")
 
     def clean(self) -> dict[str, Any]:
         """Four eyes: whoever administers postings has theirs administered by somebody else."""

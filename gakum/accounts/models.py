@@ -136,6 +136,7 @@ class Posting(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    rank = models.CharField(_("rank"), max_length=60, blank=True, help_text=_("For example Penata (III/c)."))
     ppns_number = models.CharField(_("PPNS number"), max_length=40, blank=True)
     ppns_valid_to = models.DateField(_("PPNS card valid to"), null=True, blank=True)
 

@@ -103,7 +103,13 @@ def not_take_up(machine: "CaseMachine", act: Act) -> None:
 
 def propose_field_order(machine: "CaseMachine", act: Act) -> None:
     case = _case(machine)
-    case.orders.create(team=act.data["team"], target=act.data["target"])
+    case.orders.create(
+        team=act.data["team"],
+        target=act.data["target"],
+        starts_on=act.data.get("starts_on"),
+        ends_on=act.data.get("ends_on"),
+        vehicle=act.data.get("vehicle") or "",
+    )
     case.proposed_by_id = act.by.user_id
 
 
@@ -114,6 +120,7 @@ def act_in_exigency(machine: "CaseMachine", act: Act) -> None:
         field_work_on=act.occurred_on,
         team=act.data["team"],
         target=act.data["target"],
+        vehicle=act.data.get("vehicle") or "",
     )
     case.proposed_by_id = act.by.user_id
 

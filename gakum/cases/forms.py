@@ -159,10 +159,20 @@ class ConclusionForm(StepForm):
 
 
 class FieldOrderForm(StepForm):
-    """The draft of a field order (2.4 B3)."""
+    """The draft of a field order (2.4 B3, 7.2)."""
 
     team = forms.CharField(label=_("Team"), max_length=400)
     target = forms.CharField(label=_("Target and place"), max_length=400)
+    starts_on = DayField(label=_("First day of the field work"), required=False)
+    ends_on = DayField(label=_("Last day of the field work"), required=False)
+    vehicle = forms.CharField(label=_("Patrol vehicle"), max_length=120, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day is before the first."))
+        return data
 
 
 class SignOrderForm(StepForm):
@@ -177,6 +187,7 @@ class ExigencyForm(StepForm):
     exigency = forms.ChoiceField(label=_("Exigency"), choices=Exigency.choices)
     team = forms.CharField(label=_("Team"), max_length=400)
     target = forms.CharField(label=_("Target and place"), max_length=400)
+    vehicle = forms.CharField(label=_("Patrol vehicle"), max_length=120, required=False)
 
 
 class FieldResultForm(StepForm):

@@ -242,6 +242,9 @@ class SupervisionOrder(Identified):
     ordered_on = models.DateField(_("date of the order"), null=True, blank=True)
     team = models.CharField(_("team"), max_length=400, blank=True)
     target = models.CharField(_("target"), max_length=400, blank=True)
+    starts_on = models.DateField(_("first day of the field work"), null=True, blank=True)
+    ends_on = models.DateField(_("last day of the field work"), null=True, blank=True)
+    vehicle = models.CharField(_("patrol vehicle"), max_length=120, blank=True)
     result = models.TextField(_("result"), blank=True)
     set_aside = models.BooleanField(_("set aside"), default=False)
 

@@ -35,6 +35,9 @@ def prepare(machine: "DeportationMachine", act: Act) -> None:
     deportation.destination = act.data.get("destination") or ""
     deportation.escort_names = act.data.get("escort") or ""
     deportation.proposed_by_id = act.by.user_id
+    if act.data.get("ban_period"):
+        deportation.entry_ban.period = act.data["ban_period"]
+        deportation.entry_ban.save(update_fields=["period"])
 
 
 def sign(machine: "DeportationMachine", act: Act) -> None:

@@ -29,6 +29,14 @@ class PreparationForm(StepForm):
     tpi = forms.CharField(label=_("Checkpoint of departure (TPI)"), max_length=120)
     destination = forms.CharField(label=_("Destination"), max_length=120, required=False)
     escort = forms.CharField(label=_("Escort"), max_length=400, required=False)
+    ban_period = forms.CharField(
+        label=_("Period proposed for the entry ban"),
+        help_text=_(
+            "As the proposal says it, in Indonesian. Left empty, it leaves the period to the Minister."
+        ),
+        max_length=60,
+        required=False,
+    )
 
 
 class SignForm(StepForm):

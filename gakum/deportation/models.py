@@ -104,6 +104,7 @@ class EntryBanProposal(Identified):
     ground = models.CharField(_("ground"), max_length=1, default="e")
     status = models.CharField(_("status"), max_length=10, choices=EntryBan, default=EntryBan.PROPOSED)
     reason = models.TextField(_("reason"), blank=True, max_length=2000)
+    period = models.CharField(_("period proposed"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("proposal of an entry ban")

@@ -94,13 +94,13 @@ def post_of(posting: Posting, office_name: str) -> str:
 
 
 def signer(posting: Posting | None, office_name: str) -> dict[str, str]:
-    """Whoever signs, as the paper names them. The rank is not in the register of postings."""
+    """Whoever signs, as the paper names them."""
     if posting is None:
-        return {"post": "", "name": "", "rank": "", "nip": "", "on_behalf": ""}
+        return dict.fromkeys(("post", "name", "rank", "nip", "ppns", "on_behalf"), "")
     return {
         "post": post_of(posting, office_name),
         "name": str(posting.user),
-        "rank": "",
+        "rank": posting.rank,
         "nip": posting.user.employee_number or "",
         "ppns": posting.ppns_number,
         "on_behalf": "",

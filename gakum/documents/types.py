@@ -83,6 +83,7 @@ class DocumentType:
     single: bool = True  # a new one about the same object supersedes the one before
     fields: tuple[Field, ...] = ()
     addressee: str = ""  # a post, never a person; "" when the paper goes to nobody
+    care_of: str = ""  # under the addressee, whose hands it goes through
     copies: tuple[str, ...] = ()
     version: int = 1
     mark: str = "unknown"

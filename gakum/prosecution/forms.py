@@ -52,6 +52,9 @@ class DraftSpdpForm(StepForm):
     """The draft of the notice that investigation has started (7.8)."""
 
     addressee = forms.CharField(label=_("Prosecution office"), max_length=150)
+    addressee_place = forms.CharField(
+        label=_("Place of the prosecution office"), max_length=120, required=False
+    )
     facts = text(_("The offence in short"), required=False)
 
 
@@ -220,6 +223,7 @@ class StopForm(StepForm):
     """The order that stops the investigation (SP3, 7.13)."""
 
     sp3_no = NumberField("SP3", label=_("SP3 number"))
+    evidence_status = text(_("What becomes of the evidence"), rows=2, required=False)
     polri_participant = forms.CharField(
         label=_("Police investigator who took part"), max_length=150, required=False
     )

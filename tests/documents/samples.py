@@ -481,7 +481,9 @@ PERSON: dict[str, Any] = {
     "birth_place": "London",
     "nationality": "Inggris",
     "passport_no": "X1234567",
-    "permit": "2C21JE0123-W",
+    "permit_no": "2C21JE0123-W",
+    "passport_valid_to": "2029-11-30",
+    "aliases": [],
     "permit_valid_to": "2026-01-02",
     "address": "Jalan Contoh Nomor 7, Jakarta Selatan",
     "role": "terlapor",
@@ -573,6 +575,9 @@ ABOUT: dict[str, dict[str, Any]] = {
             "target": "Apartemen Rekaan, Menara B",
             "result": "Satu orang asing diamankan.",
             "exigency_text": "termasuk dalam daftar pencarian orang",
+            "starts_on": "2026-11-19",
+            "ends_on": "2026-11-20",
+            "vehicle": "Mobil patroli B 1234 XYZ",
             "field_work_on": "2026-11-03",
         },
         "conference": CONFERENCE,
@@ -671,7 +676,11 @@ ABOUT: dict[str, dict[str, Any]] = {
         "departed_on": "2026-11-29",
         "attempts": 1,
         "office_holding": "Rumah Detensi Imigrasi Contoh",
-        "entry_ban": {"ground": "e", "reason": "dideportasi karena melampaui izin tinggal"},
+        "entry_ban": {
+            "ground": "e",
+            "reason": "dideportasi karena melampaui izin tinggal",
+            "period": "10 (sepuluh) tahun",
+        },
         "act": {},
     },
     "evidenceitem": {
@@ -725,6 +734,10 @@ TO_WHOM_THE_TEMPLATE_KNOWS = (
 """Letters that go to whom their fields, or the person, name."""
 
 
+OWN = ("birth_place", "address", "role")
+"""What a paper's own fields say of its person goes before what the register knows."""
+
+
 def fields_of(kind: Kind) -> dict[str, Any]:
     """A value for every field of a type; one that has none of its own names the field."""
     return {
@@ -735,6 +748,7 @@ def fields_of(kind: Kind) -> dict[str, Any]:
 def sample(code: str) -> dict[str, Any]:
     """The frozen context of a signed paper of this type."""
     kind = next(one for one in KINDS if one.code == code)
+    said = fields_of(kind)
     return {
         "kind": {
             "code": kind.code,
@@ -789,7 +803,7 @@ def sample(code: str) -> dict[str, Any]:
             "article": ARTICLE,
             "subjects": [PERSON],
         },
-        "subject": deepcopy(PERSON),
+        "subject": {**deepcopy(PERSON), **{name: said[name] for name in OWN if name in said}},
         "basis": {
             "law": [
                 "Pasal 75 ayat (2) huruf f Undang-Undang Nomor 6 Tahun 2011 tentang Keimigrasian",
@@ -798,7 +812,7 @@ def sample(code: str) -> dict[str, Any]:
             "unverified": ["Pasal 999 Undang-Undang yang belum diperiksa"],
         },
         "about": deepcopy(ABOUT[kind.about]),
-        "fields": fields_of(kind),
+        "fields": said,
         "verification": {
             "code": "7KQ2-M9XD-4TPA-RW8C-ZE5H-NB3U-6YGV",
             "url": "https://gakum.example/v/7KQ2-M9XD-4TPA-RW8C-ZE5H-NB3U-6YGV/",

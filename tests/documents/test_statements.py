@@ -8,9 +8,10 @@ from gakum.workflow.service import perform
 from tests.people import People
 from tests.roads import DAY, drafted_measure, take
 
-DECISION = 22
-"""The whole decision with its paper, and on PostgreSQL the lock of the log's chain: six are the paper's, for
-the earlier one, the names of the office, the conference and the nationality of its time, and the row."""
+DECISION = 25
+"""The whole decision with its paper, and on PostgreSQL the lock of the log's chain: nine are the paper's,
+for the earlier one, the names of the office, the conference and the nationality of its time, the other names,
+papers and addresses of the persons, and the row."""
 
 
 def cost(measure: object, people: People, by: object) -> list[str]:

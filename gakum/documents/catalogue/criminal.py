@@ -116,6 +116,7 @@ TYPES = (
         **LETTER,
         subject="Pemberitahuan dimulainya penyidikan",
         addressee="Kepala Kejaksaan Negeri",
+        care_of="Kepala Seksi Tindak Pidana Umum",
         with_step={"matter.issue_spdp": "spdp_no", "matter.resend_spdp": "spdp_no"},
         copies=(KORWAS, "Tersangka dan keluarganya", "Perwakilan negara melalui Kementerian Luar Negeri"),
     ),

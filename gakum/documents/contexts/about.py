@@ -121,7 +121,8 @@ def _drafted(matter: Any) -> dict[str, Any]:
         subject_type="matter", subject_id=str(matter.pk), action="matter.draft_spdp"
     )
     last = drafts.order_by("seq").last()
-    return {name: str(last.data.get(name) or "") for name in ("addressee", "facts")} if last else {}
+    said = last.data if last else {}
+    return {name: str(said.get(name) or "") for name in ("addressee", "addressee_place", "facts")}
 
 
 def about_detention(detention: Any, document: "Document", on: date) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from gakum.accounts.actors import Actor
 from gakum.accounts.models import Posting, TimeZone
 from gakum.cases.models import CaseSubject
 from gakum.documents.contexts.about import facts_about
-from gakum.documents.contexts.values import article, in_full, person, plain
+from gakum.documents.contexts.values import article, in_full, person, plain, read_register
 from gakum.documents.letterheads import letterhead, names_on, signer
 from gakum.law.rules import tables
 from gakum.machine.models import StateMachine, machines_by_name, steps_of
@@ -53,6 +53,7 @@ def _said(document: "Document", posting: Posting | None, on: Any, *, final: bool
 
 def _in_indonesian(document: "Document", posting: Posting | None, on: date, final: bool) -> dict[str, Any]:
     kind, office, case, typed = document.type, document.issuer, document.case, document.fields
+    read_register(case.roll)
     obj = document.object()
     subject = _subject(document, obj)
     names = names_on(office, on)
@@ -114,11 +115,10 @@ def _addressee(document: "Document", about: Mapping[str, Any]) -> dict[str, Any]
     post = post or document.type.addressee
     if not post:
         return None
-    return {
-        "lines": [str(post)],
-        "care_of": None,
-        "place": document.fields.get("addressee_place") or None,
-    }
+    place = document.fields.get("addressee_place") or about.get("addressee_place")
+    # An office was named: the letter goes to its head.
+    to = f"Kepala {post}" if str(post).startswith("Kejaksaan ") else str(post)
+    return {"lines": [to], "care_of": document.type.care_of or None, "place": place or None}
 
 
 def _reviewers(document: "Document") -> list[dict[str, str]]:

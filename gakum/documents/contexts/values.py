@@ -1,15 +1,18 @@
 """Values of the record as a frozen context keeps them: text, numbers, lists, and ISO dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from gakum.cases.models import CaseSubject
 from gakum.law.models import Provision
 from gakum.law.rules import tables
+from gakum.parties.kinds import ContactKind, DocumentKind
+from gakum.parties.models import Party
 
 HIDDEN = {"id", "state_since", "proposal", "context", "fields"}
 
@@ -63,8 +66,13 @@ def in_full(provision: Provision) -> str:
     return provision.citation.removesuffix(short) + provision.instrument.title
 
 
+def read_register(subjects: Iterable[CaseSubject]) -> None:
+    """Read the other names, papers and addresses of all persons of a case at once, for `person`."""
+    prefetch_related_objects([one.party for one in subjects], "names", "documents", "contacts")
+
+
 def person(subject: CaseSubject | None) -> dict[str, Any]:
-    """A party of the case with its particulars, as of now."""
+    """A party of the case with its particulars, as of now; what nobody knows is empty."""
     if subject is None:
         return {}
     party = subject.party
@@ -78,15 +86,27 @@ def person(subject: CaseSubject | None) -> dict[str, Any]:
         "birth_place": "",
         "nationality": party.nationality.name_id if party.nationality else "",
         "passport_no": party.passport_no,
-        "passport_valid_to": "",
-        "aliases": [],
-        "permit": "",
+        "passport_valid_to": plain(_passport_valid_to(party)),
+        "aliases": [one.name for one in party.names.all()],
         "permit_no": subject.permit_no,
         "permit_valid_to": plain(subject.permit_valid_to),
-        "address": "",
+        "address": _address(party),
         "role": "",
         "is_victim": subject.is_victim,
         "is_refugee": subject.is_refugee,
         "is_minor": subject.is_minor,
         "article": article(subject.article_id),
     }
+
+
+def _passport_valid_to(party: Party) -> date | None:
+    """Of the passport that stands on the record; the last of several papers with its number."""
+    known = [one for one in party.documents.all() if one.kind == DocumentKind.PASSPORT]
+    days = [one.valid_to for one in known if one.number == party.passport_no and one.valid_to]
+    return days[-1] if days else None
+
+
+def _address(party: Party) -> str:
+    """The address that was written down last."""
+    known = [one.value for one in party.contacts.all() if one.kind == ContactKind.ADDRESS]
+    return known[-1] if known else ""

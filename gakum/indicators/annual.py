@@ -1,11 +1,9 @@
 """The years and tables as they are shown everywhere: published if they are, else as recorded."""
 
 import json
-from collections.abc import Mapping
 
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from gakum.core.errors import LawMissing
 from gakum.indicators.figures import NoData
@@ -15,22 +13,9 @@ from gakum.indicators.parameters import NoParameters
 from gakum.indicators.publishing import published
 from gakum.indicators.tables import table
 from gakum.indicators.tabular import AnnualTable
-from gakum.machine.steps import Text
 
 FIRST_YEAR = 2020  # the first row of Tabel 3.2
 NOT_THERE = (NoData, NoParameters, LawMissing)
-
-NOTES: Mapping[str, Text] = {
-    "imported_no_detail": _("Imported totals, without the cases behind them."),
-    "cases_not_added_to_totals": _("Cases brought in later are not added to the imported totals."),
-    "no_criminal_data": _("No criminal matter was handled: there is no criminal rate, which is not zero."),
-    "no_administrative_data": _(
-        "No administrative violation was handled: there is no administrative rate, which is not zero."
-    ),
-    "weight_moved": _("The weight of the track without data goes to the other."),
-    "no_target": _("The target of this year is not known."),
-    "parameters_not_from_source": _("The weights of this year are not from a source of that year."),
-}
 
 
 def years() -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -208,10 +208,10 @@ def readings_of(scope: Scope) -> dict[Reading, AnnualIndex]:
         reported = _index(scope, Reading.REPORT, _of_total(total), rules, source, flags)
         # They are what was reported; what the strict reading would have counted nobody can tell.
         nothing = dict.fromkeys(INDEX_FIGURES, 0)
-        strict = _index(scope, Reading.STRICT, nothing, rules, source, flags)
-        return {Reading.REPORT: reported, Reading.STRICT: replace(strict, has_counts=False)}
-    index = {r: _index(scope, r, numbers, rules, "cases", ("imported_no_detail",)) for r in Reading}
-    return index if found else {r: replace(one, has_counts=False) for r, one in index.items()}
+        strict = _index(scope, Reading.STRICT, nothing, rules, source, flags, known=False)
+        return {Reading.REPORT: reported, Reading.STRICT: strict}
+    flags, known = ("imported_no_detail",), found is not None
+    return {r: _index(scope, r, numbers, rules, "cases", flags, known=known) for r in Reading}
 
 
 def _of_total(total: ImportedTotal) -> dict[str, int]:
@@ -247,22 +247,29 @@ def _index(
     rules: YearRules,
     source: str,
     flags: tuple[str, ...] = (),
+    *,
+    known: bool = True,
 ) -> AnnualIndex:
+    """`known` is False where the totals say nothing: what is not known is not said to be nothing."""
     result = index_of(numbers, reading, rules.formula)
-    found = list(flags)
-    if result.criminal.rate is None:
-        found.append("no_criminal_data")
-    if result.administrative.rate is None:
-        found.append("no_administrative_data")
-    if result.weights_moved:
-        found.append("weight_moved")
+    found = [*flags, *without_data(result, known=known)]
     if result.parameters.target is None:
         found.append("no_target")
     if not rules.verified:
         found.append("parameters_not_from_source")
     if source == "mixed":
         found.append("cases_not_added_to_totals")
-    return AnnualIndex(scope, reading, result, tuple(found), source)
+    return AnnualIndex(scope, reading, result, tuple(found), source, known)
+
+
+WITHOUT_DATA = ("no_criminal_data", "no_administrative_data", "weight_moved", "not_in_totals")
+
+
+def without_data(result: Result, *, known: bool) -> list[str]:
+    """The flags of an index that lacks a track (EC-03), or of which nothing is known."""
+    lacking = (result.criminal.rate is None, result.administrative.rate is None, result.weights_moved)
+    said = (*lacking, False) if known else (False, False, False, True)
+    return [flag for flag, holds in zip(WITHOUT_DATA, said, strict=True) if holds]
 
 
 def flow(scope: Scope, reading: Reading) -> dict[str, int]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from gakum.indicators.catalogue import in_format, label_of, shown
 from gakum.indicators.kinds import TRACKS
-from gakum.indicators.tabular import AnnualTable
+from gakum.indicators.tabular import AnnualTable, Column, Row
+from gakum.indicators.wording import NOTES, in_words
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:
@@ -43,8 +44,7 @@ def index_as_text(found: dict[str, Any]) -> str:
         "year": found["year"],
         "reading": found["reading"],
     }
-    notes = [" ".join(found["flags"])] if found["flags"] else []
-    return "\n".join([title, columns(rows), *notes])
+    return "\n".join([title, columns(rows), *(str(NOTES.get(flag, flag)) for flag in found["flags"])])
 
 
 def number(text: str | None) -> Decimal | None:
@@ -62,14 +62,22 @@ HEADING = 20
 
 
 def table_as_text(found: AnnualTable) -> str:
-    """The table for a terminal, in Indonesian number format."""
+    """The table for a terminal, in Indonesian number format; what is to be noted is numbered below it."""
     wrapped = [wrap(str(c.label), HEADING) for c in found.columns]
     head = list(zip_longest(*wrapped, fillvalue=""))
-    body = [
-        [in_format(c.format, row[c.key]) if c.format else str(row[c.key]) for c in found.columns]
-        for row in found.rows
-    ]
-    return "\n".join([str(found.title), columns([*head, *body])])
+    flags = list(dict.fromkeys(flag for row in found.rows for flag in str(row.get("flags", "")).split()))
+
+    def cell(row: Row, column: Column) -> str:
+        value = row[column.key]
+        if column.format:
+            return in_format(column.format, value)
+        if column.key == "flags":
+            return " ".join(str(flags.index(flag) + 1) for flag in str(value).split())
+        return in_words(column.key, value)
+
+    body = [[cell(row, column) for column in found.columns] for row in found.rows]
+    notes = [f"{number}. {NOTES.get(flag, flag)}" for number, flag in enumerate(flags, 1)]
+    return "\n".join([str(found.title), columns([*head, *body]), *notes])
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ What changes later shows as adjustments, and goes into version n+1 with its diff
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,7 @@ from gakum.core.errors import DomainError
 from gakum.indicators.coverage import SURVEYED, coverage
 from gakum.indicators.figures import (
     INDEX_FIGURES,
+    WITHOUT_DATA,
     AnnualIndex,
     Scope,
     annual_index,
@@ -32,6 +33,7 @@ from gakum.indicators.figures import (
     national,
     readings_of,
     tally,
+    without_data,
 )
 from gakum.indicators.formula import Parameters
 from gakum.indicators.kinds import TRACKS, Reading
@@ -293,14 +295,10 @@ def _stored_index(
     whole: Mapping[str, Any],
 ) -> dict[str, Any]:
     result = index_of(numbers, reading, parameters)
-    flags = [
-        f for f in whole["flags"] if f not in ("no_criminal_data", "no_administrative_data", "weight_moved")
-    ]
-    flags += ["no_criminal_data"] if result.criminal.rate is None else []
-    flags += ["no_administrative_data"] if result.administrative.rate is None else []
-    flags += ["weight_moved"] if result.weights_moved else []
     known = whole["source"] == "cases" or any(numbers.values())
-    return replace(AnnualIndex(scope, reading, result, tuple(flags), "cases"), has_counts=known).as_json()
+    flags = [flag for flag in whole["flags"] if flag not in WITHOUT_DATA]
+    flags += without_data(result, known=known)
+    return AnnualIndex(scope, reading, result, tuple(flags), "cases", known).as_json()
 
 
 def _parameters(given: Mapping[str, Any]) -> Parameters:

@@ -108,12 +108,21 @@ def test_table_3_2_has_the_rows_of_the_report(people: People) -> None:
     text = run("annual_table", "3.2", "--years", "2020-2023", "--format", "table")
     assert "5.105" in text
     assert "4,00" in text
+    assert "1. Imported totals, without the cases behind them." in text.splitlines()
+    assert "imported_no_detail" not in text
     lines = run("annual_table", "3.2", "--years", "2020-2023", "--format", "csv").splitlines()
     assert lines[0] == (
         "year,administrative_handled,administrative_followed_up,criminal_handled,"
         "criminal_followed_up,index,source,flags"
     )
     assert lines[1].startswith("2020,5105,5105,59,59,4.00,totals,")
+
+
+def test_what_imported_totals_do_not_tell_is_not_said_to_be_nothing(people: People) -> None:
+    for asked in (("--reading", "ketat"), ("--office", "KANIM-JAKSEL"), ("--quarter", "1")):
+        flags = index("2023", *asked)["flags"]
+        assert "not_in_totals" in flags, asked
+        assert not {"no_criminal_data", "no_administrative_data"} & set(flags), asked
 
 
 def test_table_3_1_shows_the_printed_beside_the_computed(people: People) -> None:

@@ -16,7 +16,7 @@ from gakum.graphql.pages import PAGING, Listed, connection, listed
 from gakum.graphql.traces import note_list
 from gakum.graphql.types.cases import visible_case
 from gakum.graphql.types.law import OfficeType
-from gakum.indicators.annual import NOTES, annual_table_of
+from gakum.indicators.annual import annual_table_of
 from gakum.indicators.catalogue import FIGURES, label_of
 from gakum.indicators.coverage import SURVEYED, Status, coverage
 from gakum.indicators.drill import NARROW, Cell
@@ -26,6 +26,7 @@ from gakum.indicators.models import IndexFact
 from gakum.indicators.parameters import official_reading, rules_of
 from gakum.indicators.publishing import index_for
 from gakum.indicators.tables import TABLES
+from gakum.indicators.wording import NOTES
 
 READING = enum_of(Reading)
 LATEST = Order("latest", "", (Run("happened_on", descending=True),))

@@ -18,12 +18,13 @@ from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.core.forms import DayField
 from gakum.core.sheets import csv_lines
-from gakum.indicators.annual import FIRST_YEAR, NOT_THERE, NOTES, annual_table_of, years
+from gakum.indicators.annual import FIRST_YEAR, NOT_THERE, annual_table_of, years
 from gakum.indicators.figures import Scope, readings_of
 from gakum.indicators.kinds import TRACKS, Reading
 from gakum.indicators.parameters import official_reading, rules_of
 from gakum.indicators.publishing import adjustments, index_for, published
 from gakum.indicators.tables import TABLES, NoSuchTable, table
+from gakum.indicators.wording import NOTES
 from gakum.web.annual.shown import ShownTable, charts_of, index_links, shown
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request

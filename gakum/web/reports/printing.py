@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gakum import pdf
 from gakum.accounts.models import Office
-from gakum.indicators.annual import NOTES
 from gakum.indicators.presenting import number
+from gakum.indicators.wording import NOTES
 from gakum.reports.cells import Cell, Sheet
 from gakum.reports.models import Chapter
 from gakum.reports.periods import Period

@@ -15,13 +15,11 @@ from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils import formats, translation
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.models import OfficeKind, TimeZone
+from gakum.accounts.models import TimeZone
 from gakum.core.text import localized
 from gakum.indicators.catalogue import NO_DATA
-from gakum.indicators.coverage import Status
-from gakum.indicators.kinds import Counted
+from gakum.indicators.wording import in_words
 from gakum.machine.models import StateMachine, steps_of
 from gakum.web.faults import Fault, faults_of, first_control
 
@@ -134,21 +132,10 @@ def sel(row: Any, column: Any) -> str:
     """A cell of an annual table, in its column's format."""
     value = row.get(column.key)
     if column.format is None:
-        return str(WORDS.get(column.key, {}).get(value, NO_DATA if value in (None, "") else value))
+        return in_words(column.key, value)
     return CELLS[column.format](value)
 
 
-# What the codes in the text columns of annual tables are called.
-WORDS: dict[str, dict[Any, Any]] = {
-    "kind": {**dict(OfficeKind.choices), "surveyed": _("Surveyed offices"), "all": _("All offices")},
-    "status": dict(Status.choices),
-    **{key: dict(Counted.choices) for key in ("step", "begins", "ends")},
-    "source": {
-        "cases": _("from cases"),
-        "totals": _("imported, no detail"),
-        "mixed": _("imported, no detail"),
-    },
-}
 CELLS: dict[str, Callable[[Any], str]] = {
     "count": angka,
     "days": angka,

@@ -143,3 +143,10 @@ def test_who_may_not_read_figures_gets_no_workbook_and_what_is_not_there_is_404(
         assert other.get(address).status_code == 403
     assert year.get(f"/tahunan/{YEAR}/tabel/tidak-ada/unduh/xlsx/").status_code == 404
     assert not AccessRecord.objects.filter(kind=AccessKind.EXPORT).exists()
+
+
+def test_notes_of_a_table_are_said_in_words(english: Client) -> None:
+    sheet = next(sheets(opened(english.get("/tahunan/2023/tabel/3.2/unduh/xlsx/"))))
+    notes = {heading.value: cell.value for heading, cell in zip(sheet[1], sheet[2], strict=False)}["Notes"]
+    assert notes.startswith("Imported totals, without the cases behind them.")
+    assert "imported_no_detail" not in notes

@@ -193,6 +193,13 @@ def tanpa_titik(value: Any) -> str:
 
 
 @register.filter
+def di_tengah(value: Any) -> str:
+    """One of our own lists' words within a sentence: a small first letter, but for an abbreviation."""
+    text = str(value or "")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+@register.filter
 def daftar(value: Any) -> list[str]:
     """A list as it is; a text as the names that stand in it, between lines, semicolons or commas."""
     if not isinstance(value, str):

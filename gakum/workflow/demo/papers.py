@@ -23,8 +23,26 @@ TEXTS = {
 }
 
 
+RECORD = {
+    "role": "saksi",
+    "place": "Kantor Imigrasi Rekaan",
+    "time": "09:30",
+    "birth_place": "Kota Rekaan",
+    "religion": "",
+    "occupation": "Pegawai swasta",
+    "address": "Jalan Rekaan Nomor 7",
+    "interpreter": "Juru Bahasa Rekaan, bahasa Inggris",
+    "counsel": "",
+    "questions": "Apakah Saudara sehat dan bersedia diperiksa?\nSejak kapan Saudara berada di Indonesia?\n"
+    "Apa kegiatan Saudara selama berada di Indonesia?",
+    "answers": "Saya sehat dan bersedia diperiksa.\nSejak awal tahun ini.\nSaya berlibur.",
+    "refused_to_sign": "",
+}
+"""What was said in an examination; everything in it is invented."""
+
+
 def write_papers(cases: list[Case], actors: Mapping[str, Actor]) -> None:
-    """Draft letters in two of the cases, and hand one of each kind of decision out."""
+    """Draft letters in two of the cases, sign a record, and hand one of each kind of decision out."""
     with act_together():
         for number, case in enumerate(cases[:2]):
             data = {"occurred_on": legal_today(case.office.time_zone), **TEXTS}
@@ -32,6 +50,11 @@ def write_papers(cases: list[Case], actors: Mapping[str, Actor]) -> None:
             if number:
                 day = {"occurred_on": data["occurred_on"]}
                 perform(letter, "review", by=actors["kasi"], data=day, seen_state=str(letter.state))
+        examined = {"occurred_on": legal_today(cases[0].office.time_zone)}
+        record = papers.draft(
+            TYPES["EXAMINATION_RECORD"], cases[0], by=actors["ppns"], data={**examined, **RECORD}
+        )
+        perform(record, "sign_record", by=actors["ppns"], data=examined, seen_state=str(record.state))
     for code in ISSUED:
         _issue_newest(code, cases, actors["petugas"])
 

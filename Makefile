@@ -88,10 +88,10 @@ pytest: .venv/.dev $(MO) ## The tests alone, on both databases
 	@echo "== tests on SQLite"
 	@$(CLEAN) $(PY) -m pytest -n 2 --dist worksteal -m "not browser"
 	@echo "== tests on PostgreSQL"
-	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2 --dist worksteal -m "not browser"
+	@$(CLEAN) $(PY) -m tests.postgres -- $(PY) -m pytest -n 2 --dist worksteal -m "not browser and not once"
 	@echo "== tests in the browser"
 	@$(PY) -m tests.chromium
-	@$(CLEAN) $(PY) -m pytest -n 2 --dist loadscope -m browser
+	@$(CLEAN) $(PY) -m pytest -n 2 --dist worksteal tests/browser
 
 .PHONY: bench
 bench: .venv/.bench $(MO) ## The benchmarks, on both databases (minutes)

@@ -9,6 +9,7 @@ import pygal  # noqa: F401  # first, so that what it does to the import system c
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
@@ -29,6 +30,27 @@ hypothesis.load_profile("ci" if os.environ.get("CI") else "local")
 def pytest_configure() -> None:
     """Passwords of invented people need no protection, and safe hashing is slow on purpose."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(tryfirst=True)  # before the tests are chosen by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that cannot reach the database proves the same on every engine, and runs on one.
+
+    Nobody has to say so of a test: pytest-django refuses the database to whoever has not asked for it.
+    """
+    for item in items:
+        if not _reaches_the_database(item) and not item.get_closest_marker("own_process"):
+            item.add_marker("once")
+
+
+def _reaches_the_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "django_db_reset_sequences", "django_db_setup", "live_server"}
+    case = getattr(item, "cls", None)
+    return bool(
+        item.get_closest_marker("django_db")
+        or asked & set(getattr(item, "fixturenames", ()))
+        or (case is not None and issubclass(case, TransactionTestCase))
+    )
 
 
 @pytest.fixture(scope="session")

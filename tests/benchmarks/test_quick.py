@@ -10,6 +10,8 @@ import pytest
 
 from gakum.indicators.tables import TABLES
 
+pytestmark = pytest.mark.own_process
+
 
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:

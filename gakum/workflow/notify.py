@@ -30,6 +30,7 @@ WAITS = {
     "evidenceitem.offer": "accept",
     "evidenceitem.propose_disposal": "approve_disposal",
     "measure.open": "review",
+    "measure.rewrite": "review",
     "measure.review": "decide",
     "objection.hold_as_late": "admit_late",
     "matter.open": "start_inquiry",
@@ -40,6 +41,7 @@ WAITS = {
     "detention.open": "order_detention",
     "deportation.hold_preparation": "sign_papers",
     "document.open": "review",
+    "document.rewrite": "review",
     "document.review": "sign",
 }
 """What an act leaves waiting: the step of the same object by which somebody else decides."""
@@ -98,9 +100,9 @@ def _decided(obj: Any, event: AuditEvent) -> Iterator[Notice]:
 
 def _waits(obj: Any, event: AuditEvent) -> Iterator[Notice]:
     """Everybody who may decide hears of what waits, at whatever office that is."""
-    if event.action == "measure.open" and obj.case.fast_charge:
+    if event.action in ("measure.open", "measure.rewrite") and obj.case.fast_charge:
         return  # the fast path leaves the review out (domain.md 2.4 E5)
-    if event.action == "document.open" and obj.type.signatory != Signatory.HEAD:
+    if event.action in ("document.open", "document.rewrite") and obj.type.signatory != Signatory.HEAD:
         return  # whoever made the record signs it
     spec = steps_of(machines_by_name()[event.subject_type])[WAITS[event.action]]
     kind = NoticeKind.TRANSFER if event.action == "case.offer_transfer" else NoticeKind.APPROVAL

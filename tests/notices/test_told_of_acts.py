@@ -153,6 +153,9 @@ def test_a_draft_waits_for_the_section_head_then_for_the_head(people: People, to
     assert Notice.objects.get(recipient=people.sari.user).read_at is not None
     take(measure, "return_draft", people.budi, reason="Perbaiki")
     assert told(people.ani) == ["returned"]
+    Notice.objects.all().delete()
+    take(measure, "rewrite", people.ani, ground_text="Diperbaiki")
+    assert told(people.sari) == ["approval"]
 
 
 def test_the_fast_path_waits_for_nobody(people: People) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AuditEvent
 from gakum.cases.conference.models import Conference
@@ -13,6 +15,7 @@ from gakum.machine.models import StateMachine
 from gakum.machine.steps import Step, Text
 from gakum.web.words import Entry, history
 from gakum.workflow.deciding import RETURNS
+from gakum.workflow.notify import WAITS
 
 WHY = ("reason", "ground_text", "grounds", "conclusion", "summary")
 """Where the forms of proposals hold the words of the proposer."""
@@ -37,9 +40,7 @@ def grounds_of(obj: StateMachine, specs: Sequence[Step], actor: Actor) -> Ground
     decided = [f"{model}.{spec.name}" for spec in specs]
     given_back = [action for action in decided if action in RETURNS]
     returns = list(events.filter(action__in=given_back)) if given_back else []
-    proposal = next(
-        (e for e in events.exclude(action__in=decided)[:20] if e.actor_id == obj.proposed_by_id), None
-    )
+    proposal = _proposal(events, obj)
     conference = _conference(obj)
     return Grounds(
         conference,
@@ -48,6 +49,13 @@ def grounds_of(obj: StateMachine, specs: Sequence[Step], actor: Actor) -> Ground
         _words(proposal) if proposal and actor.sees_names else [],
         history(returns, actor),
     )
+
+
+def _proposal(events: QuerySet[AuditEvent], obj: StateMachine) -> AuditEvent | None:
+    """The act that left this waiting, and nothing else that its proposer did since."""
+    if obj.proposed_by_id is None:
+        return None
+    return events.filter(actor=obj.proposed_by_id, action__in=WAITS).first()
 
 
 def _conference(obj: Any) -> Conference | None:

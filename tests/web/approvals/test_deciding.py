@@ -45,6 +45,16 @@ def test_the_page_shows_what_is_decided_and_on_which_grounds(
     assert 'method="post" novalidate data-draft' not in text
 
 
+def test_who_proposed_and_when_is_said_of_the_proposal_and_of_nothing_done_since(
+    people: People, browser: Browser
+) -> None:
+    case = roads.to_taken_up(roads.finding(people, on=FOUND), people, FOUND)
+    roads.take(case, "propose_field_order", people.ani, FOUND, team="Ani", target="Rekaan")
+    roads.take(case, "claim", people.ani, FOUND)
+    proposal = browser(people.budi).get(address(case)).context["grounds"].proposal
+    assert proposal.event.action == "case.propose_field_order"
+
+
 def test_the_chosen_decision_asks_its_own_questions(
     measure: Measure, people: People, browser: Browser
 ) -> None:

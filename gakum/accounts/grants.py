@@ -42,7 +42,7 @@ READS = {
 DECISIONS = frozenset({"document.sign", "figures.publish", "party.merge"})
 """Rights that decide whoever asks for them; steps of machines say themselves whether they decide."""
 
-FOR_PEOPLE = frozenset({"audit.read", "board.read", "reference.manage"})
+FOR_PEOPLE = frozenset({"audit.read", "board.read", "export.approve", "reference.manage"})
 """Rights that no token opens: to oversee people, and to say who they are."""
 
 

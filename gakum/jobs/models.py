@@ -14,14 +14,19 @@ from gakum.core.models import Identified
 
 
 class JobState(models.TextChoices):
+    HELD = "held", _("Waits for approval")
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("Running")
     DONE = "done", _("Ready to fetch")
     FAILED = "failed", _("Failed")
     CANCELLED = "cancelled", _("Cancelled")
+    REFUSED = "refused", _("Refused")
 
 
-ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+WAITING = (JobState.HELD, JobState.QUEUED)
+ACTIVE = (*WAITING, JobState.RUNNING)
+APPROVE = "export.approve"
+"""The right to let work go on that takes more people out of the house than one person may alone."""
 
 
 class Worker(Identified):
@@ -40,13 +45,21 @@ class JobQuerySet(models.QuerySet["Job"]):
         mine = self.filter(requested_by=actor.user_id)
         return mine.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
+    def held_for(self, actor: Actor) -> Self:
+        """What waits for the actor's approval: work of others, asked for at an office they may read."""
+        if not actor.may(APPROVE):
+            return self.none()
+        held = self.filter(state=JobState.HELD).exclude(requested_by=actor.user_id)
+        return held if actor.scope is None else held.filter(office__in=actor.scope)
+
 
 class Job(Identified):
     """Work that one person asked for, on behalf of a posting.
 
     `office` and `role` are the posting's when it was asked for: when either changes, the right is gone.
     `parameters` is what the kind of work needs; `detail` is what the access record says of it, and holds
-    no search text in clear.
+    no search text in clear. Where `people` are more than one person may take out alone, somebody else
+    says yes or no before it is queued, with a reason (security A38).
     """
 
     kind = models.CharField(max_length=40)
@@ -59,6 +72,10 @@ class Job(Identified):
     parameters = models.JSONField(default=dict)
     detail = models.JSONField(default=dict)
     language = models.CharField(max_length=10)  # the requester's, when it was asked for
+    people = models.PositiveIntegerField(null=True)  # whose names it takes out; none where nobody counted
+    decided_by = models.ForeignKey("accounts.Posting", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     state = models.CharField(max_length=9, choices=JobState, default=JobState.QUEUED)
     done = models.PositiveIntegerField(default=0)
@@ -95,6 +112,7 @@ class Job(Identified):
             models.Index(fields=["created_at", "id"], condition=Q(state="queued"), name="job_next"),
             models.Index(fields=["requested_by", "-created_at", "-id"], name="job_of_person"),
             models.Index(fields=["expires_at"], name="job_expires"),
+            models.Index(fields=["office"], condition=Q(state="held"), name="job_held"),
         ]
 
     def __str__(self) -> str:
@@ -104,6 +122,11 @@ class Job(Identified):
     def is_active(self) -> bool:
         """True while it waits or runs."""
         return self.state in ACTIVE
+
+    @property
+    def is_held(self) -> bool:
+        """True while it waits for somebody's approval."""
+        return self.state == JobState.HELD
 
     @property
     def is_ready(self) -> bool:

@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor, actors_of
 from gakum.audit.access import record_access
+from gakum.audit.acts import record
+from gakum.audit.journal import unit_of_work
 from gakum.audit.models import AccessKind
+from gakum.core.dates import legal_today
 from gakum.core.errors import DomainError
 from gakum.jobs import results
 from gakum.jobs.kinds import Kind, Kinds
-from gakum.jobs.models import ACTIVE, Job, JobState, Worker
+from gakum.jobs.models import ACTIVE, WAITING, Job, JobState, Worker
 
 KEPT_FOR = timedelta(days=7)
 WAITING_EACH = 5
@@ -45,16 +48,19 @@ def ask(
     parameters: Mapping[str, Any],
     detail: Mapping[str, Any],
     count: int | None = None,
+    people: int | None = None,
+    held: bool = False,
 ) -> Job:
     """Put work into the queue, and write down that it was asked for.
 
     `detail` says what is taken out (filters, columns) without names; `count` how many records are asked
-    for. Raises JobRefused when the actor may not have it, or too much waits already.
+    for, `people` whose names are among them. What is `held` waits for somebody's approval first. Raises
+    JobRefused when the actor may not have it, or too much waits already.
     """
     if actor.user is None or actor.posting is None or not kind.may(actor):
         raise JobRefused(_("Your posting does not allow this."))
     with transaction.atomic():
-        waiting = Job.objects.filter(state=JobState.QUEUED)
+        waiting = Job.objects.filter(state__in=WAITING)
         if waiting.filter(requested_by=actor.user).count() >= WAITING_EACH:
             raise JobRefused(
                 _("%(n)s pieces of your work wait already. Wait until one is ready, or cancel one.")
@@ -73,10 +79,36 @@ def ask(
             parameters=dict(parameters),
             detail=dict(detail),
             language=get_language() or "id",
+            people=people,
+            state=JobState.HELD if held else JobState.QUEUED,
             created_at=timezone.now(),
         )
         _record(job, actor, "requested", count)
     return job
+
+
+def decide(job: Job, actor: Actor, *, approved: bool, reason: str) -> None:
+    """Let held work go on, or refuse it; the log says who did, and why (security A38).
+
+    Raises JobRefused when it does not wait for this actor: it is their own, of an office they do not
+    read, or somebody was first.
+    """
+    now = timezone.now()
+    with unit_of_work() as journal:
+        state = JobState.QUEUED if approved else JobState.REFUSED
+        ended = {} if approved else {"finished_at": now, "expires_at": now + KEPT_FOR}
+        waiting = Job.objects.held_for(actor).filter(pk=job.pk)
+        if not waiting.update(state=state, decided_by=actor.posting, decided_at=now, reason=reason, **ended):
+            raise JobRefused(_("This does not wait for your approval any more."))
+        data = {
+            "reason": reason,
+            "title": job.title,
+            "purpose": job.purpose,
+            "people": job.people,
+            "requested_by": str(job.requested_by),
+        }
+        action = "job.approved" if approved else "job.refused"
+        record(journal, action, actor, job, data, legal_today(actor.time_zone))
 
 
 def requester_of(job: Job, kinds: Kinds) -> Actor:
@@ -125,10 +157,11 @@ def forget(job: Job) -> None:
 def sweep() -> int:
     """Forget the jobs whose time is over, of everybody, and files without a job; how many jobs they were.
 
-    What has waited for a week, because no worker ran, is cancelled: nobody waits for it any more.
+    What has waited for a week, because no worker ran or nobody decided, is cancelled: nobody waits for it
+    any more.
     """
     now = timezone.now()
-    for job in Job.objects.filter(state=JobState.QUEUED, created_at__lte=now - KEPT_FOR):
+    for job in Job.objects.filter(state__in=WAITING, created_at__lte=now - KEPT_FOR):
         cancel(job)
     expired = list(Job.objects.filter(expires_at__lte=now))
     for job in expired:

@@ -11,6 +11,7 @@ import resource
 import signal
 import socket
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import IntegrityError, connections, transaction
@@ -35,10 +36,14 @@ logger = logging.getLogger("gakum.jobs")
 
 
 class WorkerLoop:
-    """What `manage.py work` runs. `stop` ends it: the job under way goes back into the queue."""
+    """What `manage.py work` runs. `stop` ends it: the job under way goes back into the queue.
 
-    def __init__(self, kinds: Kinds) -> None:
-        self.kinds = kinds
+    `tell` tells people whose work has ended. It is called after every job, and with every sign of life:
+    what ended when a worker died is told by the next one.
+    """
+
+    def __init__(self, kinds: Kinds, tell: Callable[[], None]) -> None:
+        self.kinds, self.tell = kinds, tell
         self.stopping = False
         self._beaten = float("-inf")
         self.row = Worker(name=f"{socket.gethostname()}:{os.getpid()}"[:100])
@@ -58,6 +63,7 @@ class WorkerLoop:
                 if job is not None:
                     taken += 1
                     self._do(job)
+                    self.tell()
                 elif once:
                     break
                 else:
@@ -71,6 +77,7 @@ class WorkerLoop:
             self._beaten = time.monotonic()
             self.row.seen_at = timezone.now()
             self.row.save()
+            self.tell()
 
     def _do(self, job: Job) -> None:
         """Do a job in a process of its own, and see to it that it ends."""

@@ -72,8 +72,7 @@ def _subject(news: list[Notice]) -> str:
 def _text(news: list[Notice]) -> str:
     lines = [_("This is new for you in Gakum:"), ""]
     for notice in news:
-        words = words_of(notice)
-        lines.append(f"- {notice.case.number}: {words.title}" + (f" ({words.what})" if words.what else ""))
+        lines.append(f"- {words_of(notice).line}")
     lines += [
         "",
         _("Sign in to Gakum to read more. Which notices come by e-mail you choose there, under notices."),

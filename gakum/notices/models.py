@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.core.models import Identified
+from gakum.jobs.models import Job
 from gakum.law.models import Deadline
 
 
@@ -20,6 +21,9 @@ class NoticeKind(models.TextChoices):
     DUE_TODAY = "due_today", _("A deadline ends today")
     LATE = "late", _("A deadline has passed")
     REMINDER = "reminder", _("A reminder of my own")
+    READY = "ready", _("A file I asked for is ready to fetch")
+    NOT_DONE = "not_done", _("A file I asked for was not made")
+    OVERSPENT = "overspent", _("Somebody opened more people in a day than the house allows")
 
 
 class Reminder(Identified):
@@ -44,17 +48,19 @@ class Notice(Identified):
     reader's language when it is read.
 
     `key` is the same for the same news, so that nobody is told twice. `about` is the key of the object
-    under the case.
+    under the case. Of long work and of what auditors are told, there is no case.
     """
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=NoticeKind)
-    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="+")
     about = models.UUIDField(null=True)
-    # What made it: one of the three. A reminder that is taken back takes its notice with it.
+    # What made it: one of the four. A reminder that is taken back takes its notice with it, and so does
+    # long work that is forgotten.
     event = models.ForeignKey(AuditEvent, models.PROTECT, null=True, related_name="+")
     deadline = models.ForeignKey(Deadline, models.CASCADE, null=True, related_name="+")
     reminder = models.ForeignKey(Reminder, models.CASCADE, null=True, related_name="+")
+    job = models.ForeignKey(Job, models.CASCADE, null=True, related_name="+")
     key = models.CharField(max_length=50)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)

@@ -1,6 +1,6 @@
 """Which notices, reminders and calendar addresses there are."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import User
@@ -9,14 +9,14 @@ from gakum.core.dates import legal_today
 from gakum.core.secret import hashed
 from gakum.notices.models import CalendarFeed, Notice, NoticePreference, Reminder
 
-SPOKEN_OF = ("case__office", "event__actor", "deadline__rule__basis__instrument", "reminder")
+SPOKEN_OF = ("case__office", "event__actor", "deadline__rule__basis__instrument", "reminder", "job")
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:
     """What the actor is told, newest first. A case that one may no longer see is not spoken of."""
     mine = Notice.objects.filter(recipient=actor.user_id)
     if actor.scope is not None:
-        mine = mine.filter(case__in=Case.objects.visible_to(actor))
+        mine = mine.filter(Q(case=None) | Q(case__in=Case.objects.visible_to(actor)))
     return mine.select_related(*SPOKEN_OF)
 
 

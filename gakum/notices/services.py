@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import DomainError
 from gakum.core.secret import hashed
+from gakum.jobs.models import Job, JobState
 from gakum.notices.models import CalendarFeed, Notice, NoticeKind, NoticePreference, Reminder
 
 AT_ONCE = 500
@@ -30,6 +31,29 @@ class ReminderRefused(DomainError):
 def write(notices: Iterable[Notice]) -> None:
     """Write notices; whoever has been told already is not told again."""
     Notice.objects.bulk_create(notices, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+OF_JOBS = {
+    JobState.DONE: NoticeKind.READY,
+    JobState.FAILED: NoticeKind.NOT_DONE,
+    JobState.REFUSED: NoticeKind.NOT_DONE,
+}
+"""What is told of long work that has ended; who cancelled theirs knows it."""
+
+
+def tell_of_jobs() -> None:
+    """Tell people whose long work has ended and who were not told yet; asked again, it tells nobody twice."""
+    told = Notice.objects.filter(job=OuterRef("pk"))
+    ended = Job.objects.filter(~Exists(told), state__in=OF_JOBS)
+    write(
+        Notice(
+            recipient_id=job.requested_by_id,
+            kind=OF_JOBS[JobState(job.state)],
+            job=job,
+            key=f"job:{job.pk}",
+        )
+        for job in ended
+    )
 
 
 def mark_read(notices: QuerySet[Notice]) -> int:

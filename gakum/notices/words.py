@@ -13,17 +13,28 @@ from gakum.notices.models import Notice, NoticeKind
 
 @dataclass(frozen=True)
 class Words:
-    """What happened, and what it is about: neither names a person. `reason` is free text and may."""
+    """What happened, and what it is about: neither names a person of a case. `reason` is free text and may.
+
+    `number` is that of the case; "" where there is none.
+    """
 
     title: str
     what: str
     reason: str
+    number: str = ""
+
+    @property
+    def line(self) -> str:
+        """All but the reason, in one line."""
+        what = f" ({self.what})" if self.what else ""
+        return ": ".join(filter(None, (self.number, self.title + what)))
 
 
 def words_of(notice: Notice) -> Words:
     """The words of a notice that comes from `selectors.notices_of`."""
     reason = str(notice.event.data.get("reason") or "") if notice.event is not None else ""
-    return Words(title=titles()[notice.kind], what=_what(notice), reason=reason)
+    number = notice.case.number if notice.case is not None else ""
+    return Words(title=titles()[notice.kind], what=_what(notice), reason=reason, number=number)
 
 
 def titles() -> dict[str, str]:
@@ -38,12 +49,19 @@ def titles() -> dict[str, str]:
         NoticeKind.DUE_TODAY: _("A deadline ends today"),
         NoticeKind.LATE: _("A deadline has passed"),
         NoticeKind.REMINDER: _("You asked to be reminded"),
+        NoticeKind.READY: _("What you asked for is ready to fetch"),
+        NoticeKind.NOT_DONE: _("What you asked for was not made"),
+        NoticeKind.OVERSPENT: _("Somebody opened more people in a day than the house allows"),
     }
 
 
 def _what(notice: Notice) -> str:
     if notice.deadline is not None:
         return deadline_label(notice.deadline)
+    if notice.job is not None:
+        return notice.job.title
+    if notice.kind == NoticeKind.OVERSPENT and notice.event is not None:
+        return str(notice.event.actor)
     if notice.event is None or notice.kind == NoticeKind.ASSIGNED:
         return ""  # the title says it all
     return str(step_label(notice.event.action))

@@ -19,6 +19,11 @@ from tests.jobs.work import Desk
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def loop_at(desk: Desk) -> WorkerLoop:
+    """A worker of the desk's kinds of work, that tells nobody."""
+    return WorkerLoop(desk.kinds, lambda: None)
+
+
 @pytest.fixture
 def start() -> Iterator[Callable[..., int]]:
     """Starts workers as processes of their own; none outlives the test."""
@@ -30,7 +35,7 @@ def start() -> Iterator[Callable[..., int]]:
         if child == 0:
             os.setsid()
             try:
-                loop = WorkerLoop(desk.kinds)
+                loop = loop_at(desk)
                 signal.signal(signal.SIGTERM, loop.stop)
                 loop.work(once=once)
                 connections.close_all()
@@ -71,7 +76,7 @@ def test_two_workers_share_the_queue_and_do_everything_once(
     for child in (start(desk), start(desk)):
         os.waitpid(child, 0)
     assert {job.state for job in Job.objects.all()} <= {JobState.DONE, JobState.QUEUED}
-    WorkerLoop(desk.kinds).work(once=True)  # a worker ends early when all that waits is of people at work
+    loop_at(desk).work(once=True)  # a worker ends early when all that waits is of people at work
     assert sorted(began(desk)) == sorted(str(job.pk) for job in jobs)
     assert {(job.state, job.attempts) for job in Job.objects.all()} == {(JobState.DONE, 1)}
     assert not Worker.objects.exists()
@@ -96,10 +101,10 @@ def test_the_work_of_a_killed_worker_is_done_by_the_next(desk: Desk, start: Call
     until(lambda: began(desk))
     os.killpg(killed, signal.SIGKILL)  # as the machine's end does: the process of the job as well
     os.waitpid(killed, 0)
-    assert WorkerLoop(desk.kinds).work(once=True) == 0  # it may be alive: its silence is short yet
+    assert loop_at(desk).work(once=True) == 0  # it may be alive: its silence is short yet
     Worker.objects.update(seen_at=timezone.now() - services.SILENCE)
     (desk.root / "may-end").touch()
-    assert WorkerLoop(desk.kinds).work(once=True) == 1
+    assert loop_at(desk).work(once=True) == 1
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.DONE, 2)
     assert results.path_of(job).name in desk.left()
@@ -107,7 +112,7 @@ def test_the_work_of_a_killed_worker_is_done_by_the_next(desk: Desk, start: Call
 
 def test_work_that_kills_its_process_twice_fails_and_the_worker_goes_on(desk: Desk) -> None:
     deadly, other = desk.ask("die"), desk.ask(by=desk.people.budi)
-    assert WorkerLoop(desk.kinds).work(once=True) == 3
+    assert loop_at(desk).work(once=True) == 3
     deadly.refresh_from_db()
     other.refresh_from_db()
     assert (deadly.state, deadly.attempts) == (JobState.FAILED, 2)
@@ -118,7 +123,7 @@ def test_work_that_kills_its_process_twice_fails_and_the_worker_goes_on(desk: De
 
 def test_work_without_measure_breaks_on_its_memory_and_not_the_machine(desk: Desk) -> None:
     job = desk.ask("eat_memory")
-    WorkerLoop(desk.kinds).work(once=True)
+    loop_at(desk).work(once=True)
     job.refresh_from_db()
     assert (job.state, "memory" in job.message, desk.left()) == (JobState.FAILED, True, [])
 
@@ -148,6 +153,6 @@ def test_cancelling_ends_work_that_does_not_look_up(desk: Desk, start: Callable[
 def test_work_without_end_is_ended(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "LONGEST", timedelta(seconds=0))
     job = desk.ask("sleep")
-    WorkerLoop(desk.kinds).work(once=True)
+    loop_at(desk).work(once=True)
     job.refresh_from_db()
     assert (job.state, "half an hour" in job.message) == (JobState.FAILED, True)

@@ -86,7 +86,7 @@ class Desk:
         root.mkdir(parents=True, exist_ok=True)
         return root
 
-    def ask(self, kind: str = "count", by: Actor | None = None, lines: int = 3) -> Job:
+    def ask(self, kind: str = "count", by: Actor | None = None, lines: int = 3, *, held: bool = False) -> Job:
         return ask(
             by or self.people.ani,
             self.kinds[kind],
@@ -95,6 +95,8 @@ class Desk:
             parameters={"lines": lines},
             detail={"query": "life=open"},
             count=lines,
+            people=120 if held else None,
+            held=held,
         )
 
     def do(self, job: Job) -> Job:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from gakum.cases.models import Case
 from gakum.core.errors import Refusal
 from gakum.machine.steps import Step
+from gakum.web.approvals.exports import held_exports
 from gakum.web.approvals.grounds import grounds_of
 from gakum.web.approvals.inbox import waiting
 from gakum.web.approvals.kinds import kind_of
@@ -32,7 +33,13 @@ def approval_list(request: Request) -> HttpResponse:
     """What waits for this reader, the longest first."""
     if not decides(request.actor):
         raise PermissionDenied
-    context = {"section": "approvals", "waiting": waiting(request.actor)}
+    actor = request.actor
+    context = {
+        "section": "approvals",
+        "waiting": waiting(actor),
+        "exports": held_exports(actor),
+        "zone": actor.time_zone,
+    }
     return render(request, "web/approvals/list.html", context)
 
 

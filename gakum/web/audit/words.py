@@ -26,6 +26,11 @@ MERGING: dict[str, Text] = {
     "party.set_apart": _("Records found not to be the same"),
     "party.unmerge": _("Merged records separated"),
 }
+LIMITS: dict[str, Text] = {
+    "job.approved": _("Export that names many people approved"),
+    "job.refused": _("Export that names many people refused"),
+    "user.overspent": _("More people opened in a day than the house allows"),
+}
 EDITS: dict[str, Text] = {
     "added": _("%(what)s added"),
     "changed": _("%(what)s changed"),
@@ -43,8 +48,8 @@ INTERNAL = {"row", "merge", "seen_state"}
 
 def label(action: str) -> str:
     """What an event's action is called; its code when nothing knows it."""
-    if action in MERGING:
-        return str(MERGING[action])
+    if action in MERGING or action in LIMITS:
+        return str({**MERGING, **LIMITS}[action])
     model, _dot, verb = action.partition(".")
     if model == "party":
         done, _under, noun = verb.partition("_")
@@ -71,7 +76,7 @@ def _model_name(model: str) -> str:
 def actions() -> list[tuple[str, str]]:
     """Every kind of act that a person can look for, with its words, in the order of the words."""
     codes = [f"{name}.{step}" for name, machine in MACHINES.items() for step in ("open", *steps_of(machine))]
-    codes += [*MERGING, *(f"party.{verb}_{noun}" for verb in VERBS for noun in NOUNS.values())]
+    codes += [*MERGING, *LIMITS, *(f"party.{verb}_{noun}" for verb in VERBS for noun in NOUNS.values())]
     return sorted(((code, label(code)) for code in codes), key=lambda pair: pair[1])
 
 
@@ -99,6 +104,11 @@ COMMON: dict[str, Text] = {
     "merged_into": _("Merged into"),
     "chair": _("Chair"),  # as conferences were recorded before their members were
     "participants": _("Participants"),
+    "title": _("Title"),
+    "purpose": _("Purpose"),
+    "people": _("People"),
+    "requested_by": _("Requested by"),
+    "allowed": _("Allowed"),
     "act": _("Act"),  # that a paper was signed with
 }
 

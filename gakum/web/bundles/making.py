@@ -89,12 +89,12 @@ def bind_case(task: Task, out: BinaryIO) -> Outcome:
             more = {"rows": rows, "left": made.left, "purpose": task.job.purpose, "now": timezone.now()}
             return _paper(pool, "front", {**told, **more}).getvalue()
 
-        words = _("%(case)s · bundle page %(n)s of %(m)s")
+        words = _("%(case)s · bundle page %(n)s of %(m)s · made for %(who)s")
         bind(
             out,
             front,
             made.parts,
-            place=lambda n, m: words % {"case": case.number, "n": n, "m": m},
+            place=lambda n, m: words % {"case": case.number, "n": n, "m": m, "who": actor.user},
             title=task.job.title,
             language=task.job.language,
         )

@@ -122,7 +122,10 @@ class RemindMany(OnEach):
 
     title = _("Set a reminder")
     button = _("Set the reminder")
-    hint = _("The reminder is yours alone: colleagues do not get it.")
+
+    @property
+    def hints(self) -> list[Text]:
+        return [_("The reminder is yours alone: colleagues do not get it.")]
 
     def form(self, data: Any = None) -> forms.Form:
         return RemindManyForm(data)

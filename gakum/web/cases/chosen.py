@@ -65,7 +65,11 @@ class ActOnChosen(View, ABC):
     limit: int
     title: Text
     button: Text
-    hint: Text = ""
+
+    @property
+    def hints(self) -> list[Text]:
+        """What one should know before one goes on."""
+        return []
 
     def may(self, actor: Actor) -> bool:
         return True
@@ -120,7 +124,7 @@ class ActOnChosen(View, ABC):
             "section": "cases",
             "title": self.title,
             "button": self.button,
-            "hint": self.hint,
+            "hints": self.hints,
             "chosen": chosen,
             "numbers": [] if chosen.all else chosen.numbers,
             "form": on_page(form),

@@ -1,29 +1,36 @@
 """Cases that leave the house, as a file or on paper. Both ask what for, and both are written down.
 
 A short list is answered at once. A longer one is long work: it would hold up a process of the site, and a
-connection that breaks would break the file.
+connection that breaks would break the file. One that names more people than a person may take out alone is
+long work that waits for somebody's approval (security A38).
 """
 
+import hashlib
 from abc import abstractmethod
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from gakum.accounts.actors import Actor
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
+from gakum.cases.models import CaseSubject
+from gakum.core.dates import legal_today
 from gakum.jobs.kinds import Kind
 from gakum.jobs.services import JobRefused, ask
+from gakum.law.rules import parameter
+from gakum.machine.steps import Text
 from gakum.web.cases.asked import COUNTED
 from gakum.web.cases.chosen import ActOnChosen, Chosen
 from gakum.web.cases.columns import columns_for
-from gakum.web.cases.files import CASES, CONTENT_TYPES, FileFormat, Taken
+from gakum.web.cases.files import AT_ONCE, CASES, CONTENT_TYPES, FileFormat, Taken
 from gakum.web.cases.listing import page_of_list
 from gakum.web.cases.printing import PRINTED
 from gakum.web.cases.rows import Row, rows_of
@@ -31,6 +38,20 @@ from gakum.web.templatetags.gakum import angka
 
 SOON = 1_000
 """Cases that a file or a page is made of while the reader waits: less than a second's work, measured."""
+
+
+def most_alone(actor: Actor) -> int:
+    """How many people one person may take out alone today."""
+    return int(parameter("export_people_alone", legal_today(actor.time_zone)))
+
+
+def people_in(keys: Sequence[Any]) -> int:
+    """How many different people and corporations the cases of these keys name."""
+    found: set[Any] = set()
+    for start in range(0, len(keys), AT_ONCE):
+        named = CaseSubject.objects.filter(case__in=keys[start : start + AT_ONCE])
+        found.update(named.values_list("party_id", flat=True))
+    return len(found)
 
 
 class PurposeForm(forms.Form):
@@ -58,6 +79,9 @@ class ExportForm(PurposeForm):
 class TakeOut(ActOnChosen):
     """Cases taken out of the house: the purpose is asked, and what left is written down."""
 
+    limit = COUNTED
+    kind: Kind  # of work, where it is long or waits for approval
+
     def form(self, data: Any = None) -> forms.Form:
         return PurposeForm(data)
 
@@ -74,6 +98,10 @@ class TakeOut(ActOnChosen):
             "columns": [column.key for column in columns_for(self.request.actor)],
             "purpose": form.cleaned_data["purpose"],
         }
+        people = people_in(keys) if self.request.actor.sees_names else 0
+        held = people > most_alone(self.request.actor)
+        if held or len(keys) > SOON:
+            return self._later(chosen, keys, detail, people, held=held)
         return self.sent(chosen, keys, form, detail)
 
     @abstractmethod
@@ -82,21 +110,24 @@ class TakeOut(ActOnChosen):
     ) -> HttpResponse:
         """Write down that the cases of these keys leave, and hand them over."""
 
-    def later(
-        self, kind: Kind, chosen: Chosen, keys: Sequence[Any], purpose: str, detail: dict[str, Any]
+    def _later(
+        self, chosen: Chosen, keys: Sequence[Any], detail: dict[str, Any], people: int, *, held: bool
     ) -> HttpResponse:
         """Ask for the same as long work, and lead to its page; 422 when it cannot be asked for."""
+        purpose = detail["purpose"]
         many = ngettext("%(n)s case", "%(n)s cases", len(keys)) % {"n": angka(len(keys))}
         asked = {"keys": [str(key) for key in keys], "facts": self.facts(chosen, purpose)}
         try:
             job = ask(
                 self.request.actor,
-                kind,
+                self.kind,
                 title=f"{self.title}: {many}",
                 purpose=purpose,
                 parameters={**asked, "format": detail["medium"]},
                 detail=detail,
                 count=len(keys),
+                people=people or None,
+                held=held,
             )
         except JobRefused as refused:
             return page_of_list(self.request, chosen.asked, problem=str(refused))
@@ -108,6 +139,14 @@ class TakeOut(ActOnChosen):
         return [(str(_("Purpose")), purpose), *(chosen.asked.filters_in_words if chosen.all else [])]
 
     @property
+    def hints(self) -> list[Text]:
+        actor = self.request.actor
+        if not actor.sees_names:
+            return []
+        words = _("Where it names more than %(n)s people, it waits until a superior approves it.")
+        return [words % {"n": angka(most_alone(actor))}]
+
+    @property
     def zone(self) -> str:
         return self.request.actor.time_zone
 
@@ -115,10 +154,14 @@ class TakeOut(ActOnChosen):
 class Export(TakeOut):
     """The chosen cases as a file."""
 
-    limit = COUNTED
+    kind = CASES
     title = _("Export cases")
     button = _("Download the file")
-    hint = _("A file with one row per case. Whoever has it is answerable for what becomes of it.")
+
+    @property
+    def hints(self) -> list[Text]:
+        said = _("A file with one row per case. Whoever has it is answerable for what becomes of it.")
+        return [said, *super().hints]
 
     def form(self, data: Any = None) -> forms.Form:
         return ExportForm(data)
@@ -127,27 +170,24 @@ class Export(TakeOut):
         self, chosen: Chosen, keys: Sequence[Any], form: forms.Form, detail: dict[str, Any]
     ) -> HttpResponse:
         actor, format = self.request.actor, FileFormat(form.cleaned_data["format"])
-        purpose = form.cleaned_data["purpose"]
-        if len(keys) > SOON:
-            return self.later(CASES, chosen, keys, purpose, detail)
-        taken = Taken(keys, actor, self.facts(chosen, purpose))
-        record_access(actor, AccessKind.EXPORT, detail=detail, count=len(keys))
-        answer: Any
+        taken = Taken(keys, actor, self.facts(chosen, form.cleaned_data["purpose"]))
+        out = BytesIO()
         if format == FileFormat.CSV:
-            answer = StreamingHttpResponse(taken.csv(), content_type=CONTENT_TYPES[format])
+            out.writelines(line.encode() for line in taken.csv())
         else:
-            out = BytesIO()
             taken.workbook(out)
-            answer = HttpResponse(out.getvalue(), content_type=CONTENT_TYPES[format])
+        content = out.getvalue()
+        detail["sha256"] = hashlib.sha256(content).hexdigest()
+        record_access(actor, AccessKind.EXPORT, detail=detail, count=len(keys))
+        answer = HttpResponse(content, content_type=CONTENT_TYPES[format])
         answer["Content-Disposition"] = f'attachment; filename="{taken.name(format)}"'
-        found: HttpResponse = answer
-        return found
+        return answer
 
 
 class PrintList(TakeOut):
     """The chosen cases on a page laid out for paper; many of them as a PDF, made as long work."""
 
-    limit = COUNTED
+    kind = PRINTED
     title = _("Print cases")
     button = _("Show the page to print")
 
@@ -157,8 +197,6 @@ class PrintList(TakeOut):
     def sent(
         self, chosen: Chosen, keys: Sequence[Any], form: forms.Form, detail: dict[str, Any]
     ) -> HttpResponse:
-        if len(keys) > SOON:
-            return self.later(PRINTED, chosen, keys, form.cleaned_data["purpose"], detail)
         record_access(self.request.actor, AccessKind.EXPORT, detail=detail, count=len(keys))
         rows: list[Row] = rows_of(keys)
         context = {

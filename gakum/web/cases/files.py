@@ -50,6 +50,12 @@ class Taken:
     def columns(self) -> list[Column]:
         return columns_for(self.actor)
 
+    @property
+    def recipient(self) -> str:
+        """Who has the file."""
+        posting = f", {self.actor.posting.office}" if self.actor.posting else ""
+        return f"{self.actor.user}{posting}"
+
     def name(self, format: FileFormat) -> str:
         return f"kasus-{legal_today(self.actor.time_zone).isoformat()}.{format}"
 
@@ -73,15 +79,16 @@ class Taken:
             yield from cells
 
     def csv(self, told: Callable[[int], None] = lambda done: None) -> Iterator[str]:
-        return csv_lines([str(column.head) for column in self.columns], self.lines(told))
+        """The same as CSV. Each line says who took it out: such a file has no other place for it."""
+        heads = [*(str(column.head) for column in self.columns), _("Taken out by")]
+        return csv_lines(heads, ([*cells, self.recipient] for cells in self.lines(told)))
 
     def workbook(self, out: BinaryIO, told: Callable[[int], None] = lambda done: None) -> int:
         """Write them as a workbook that names who has it and why; how many there were."""
         lines = list(self.lines(told))
-        posting = f", {self.actor.posting.office}" if self.actor.posting else ""
         about = About(
             title=_("Cases"),
-            made_by=f"{self.actor.user}{posting}",
+            made_by=self.recipient,
             made_at=timezone.now().astimezone(ZoneInfo(self.actor.time_zone)),
             facts=[*self.facts, (_("Number of cases"), str(len(lines)))],
             notes=[_("Internal document. Whoever has it is answerable for what becomes of it.")],

@@ -12,6 +12,8 @@ from gakum.accounts.actors import Actor
 from gakum.jobs import results, services
 from gakum.jobs.models import Job
 from gakum.jobs.services import JobRefused
+from gakum.notices.models import Notice
+from gakum.notices.services import mark_read
 from gakum.web.account.clock import by_itself
 from gakum.web.attachments import guarded
 from gakum.web.jobs.kinds import KINDS
@@ -61,6 +63,7 @@ def result(request: Request, pk: Any) -> HttpResponse | FileResponse:
         context = {"section": "downloads", "job": found, "problem": problem, **_of_page(request)}
         return render(request, "web/jobs/job.html", context, status=409)
     services.fetched(found, request.actor)
+    mark_read(Notice.objects.filter(job=found))
     response = FileResponse(
         content, as_attachment=True, filename=found.result_name, content_type=found.result_type
     )
@@ -87,7 +90,7 @@ def delete(request: Request, pk: Any) -> HttpResponse:
 
 
 def _own(actor: Actor) -> Any:
-    return Job.objects.visible_to(actor).select_related("requested_by", "office")
+    return Job.objects.visible_to(actor).select_related("requested_by", "office", "decided_by__user")
 
 
 def _mine(request: Request, pk: Any) -> Job:

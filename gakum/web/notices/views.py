@@ -6,6 +6,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -46,7 +47,13 @@ def open_notice(request: Request, pk: str) -> HttpResponse:
 
 
 def spoken_of(notice: Notice) -> str:
-    """The address of what a notice speaks of: of a proposal the page on which it is decided."""
+    """The address of what a notice speaks of: of a proposal the page on which it is decided, of somebody
+    who opened too many people what they opened."""
+    if notice.job is not None:
+        return reverse("job", args=[notice.job.pk])
+    if notice.case is None:
+        who = notice.event.actor if notice.event is not None else None
+        return f"{reverse('audit-access')}?{urlencode({'person': who.username if who else ''})}"
     if notice.event is None or notice.kind not in WAITING:
         return reverse("case-detail", args=[notice.case.number])
     event = notice.event

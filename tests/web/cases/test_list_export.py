@@ -1,10 +1,12 @@
 """What leaves the house: asked what for, written down, masked for who sees no names, never computed."""
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -29,8 +31,8 @@ def case(people: People) -> Case:
     return roads.finding(people, on=DAY, name="Zbigniew Rekaanowski", passport_no="X1234567")
 
 
-def table(answer: object) -> list[list[str]]:
-    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+def table(answer: Any) -> list[list[str]]:
+    text = answer.content.decode()
     assert text.startswith(MARK)
     return list(csv.reader(io.StringIO(text.removeprefix(MARK)), delimiter=DELIMITER))
 
@@ -45,6 +47,7 @@ def test_a_file_has_heads_and_a_row_per_case(case: Case, people: People, browser
     assert row[0] == case.number
     assert "Zbigniew Rekaanowski" in row
     assert "2026-03-02" in row
+    assert (heads[-1], row[-1]) == ("Diambil oleh", "Ani, Kanim Jaksel")
 
 
 def test_an_export_leaves_a_record_of_what_and_why(case: Case, people: People, browser: Browser) -> None:
@@ -57,6 +60,15 @@ def test_an_export_leaves_a_record_of_what_and_why(case: Case, people: People, b
         assert record.detail["purpose"] == "Rapat koordinasi"
         assert record.detail["query"] == "source=LAPMAS"
         assert "subjects" in record.detail["columns"]
+
+
+def test_the_record_of_an_export_keeps_the_hash_of_the_file(
+    case: Case, people: People, browser: Browser
+) -> None:
+    for kind in ("csv", "xlsx"):
+        answer = browser(people.ani).post(EXPORT, {**GIVEN, "format": kind, "count": "1"})
+        record = AccessRecord.objects.filter(kind=AccessKind.EXPORT).latest("at")
+        assert record.detail["sha256"] == hashlib.sha256(answer.content).hexdigest()
 
 
 @pytest.mark.parametrize("address", [EXPORT, PRINT])

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gakum.jobs.worker import WorkerLoop
+from gakum.notices.services import tell_of_jobs
 from gakum.web.jobs.kinds import KINDS
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="end when nothing waits that may run")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        loop = WorkerLoop(KINDS)
+        loop = WorkerLoop(KINDS, tell_of_jobs)
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, loop.stop)
         taken = loop.work(once=once)

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "gakum.web.account.second_step.SecondStepMiddleware",
     "gakum.web.account.drafts.SentDraftMiddleware",
     "axes.middleware.AxesMiddleware",
+    "gakum.web.refused.DayIsFullMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

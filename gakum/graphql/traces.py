@@ -8,12 +8,13 @@ from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.graphql.context import Info, actor_in
 from gakum.machine.models import StateMachine
+from gakum.workflow.reading import note_opening
 
 
 def note_reading(info: Info, of: models.Model) -> None:
     """One record was read: a case, what hangs under one, or a person."""
     case_id = of.case_id if isinstance(of, StateMachine) else None
-    record_access(actor_in(info), AccessKind.READ, of=of, case_id=case_id, detail={"api": info.field_name})
+    note_opening(actor_in(info), of, case_id=case_id, detail={"api": info.field_name})
 
 
 def note_list(info: Info, asked: dict[str, Any], count: int) -> None:

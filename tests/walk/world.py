@@ -117,6 +117,7 @@ def build(people: People) -> World:
     detail = {"listing": "case-list", "query": "life=open"}
     asked = {"title": "Ekspor kasus: 1 kasus", "purpose": "Rapat koordinasi", "detail": detail}
     job = ask(people.ani, CASES, parameters={"format": "csv", "facts": [], "keys": [str(case.pk)]}, **asked)
+    held = ask(people.ani, CASES, parameters={"facts": []}, people=120, held=True, **asked)
     token_for(people, people.ani)
     token = ApiToken.objects.get()
     hook = Webhook.objects.create(token=token, url="https://hooks.example/gakum")
@@ -136,6 +137,7 @@ def build(people: People) -> World:
         "notice": notice.pk,
         "reminder": reminder.pk,
         "job": job.pk,
+        "held": held.pk,
         "conference": case.conferences.get(held_on=None).pk,
         "facility": Facility.objects.get(code="HOUSE-1").code,
         "activity": activity.pk,
@@ -190,6 +192,7 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "intake-photo-remove": lambda w: [w.about["draft"]],
     "intake-step": lambda w: ["siapa"],
     "intake-use": lambda w: [w.about["draft"]],
+    "export-approval": lambda w: [w.about["held"]],
     "job": lambda w: [w.about["job"]],
     "job-cancel": lambda w: [w.about["job"]],
     "job-delete": lambda w: [w.about["job"]],

@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind, AuditEvent
+from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case
 from gakum.core.keyset import Order, Run
 from gakum.indicators.models import Publication
@@ -23,6 +22,7 @@ from gakum.web.audit.rooms import auditors_only, room, turned
 from gakum.web.audit.words import differences, label
 from gakum.web.middleware import Request
 from gakum.web.words import provisions, state_of
+from gakum.workflow.reading import note_opening
 
 NEWEST = Order("newest", _("Newest first"), (Run("seq", descending=True),))
 # Between two days the log is read by the index of its moments, which is but for a blink the same order.
@@ -117,10 +117,9 @@ def _rows(events: list[AuditEvent]) -> list[dict[str, Any]]:
 def change_detail(request: Request, seq: int) -> HttpResponse:
     """One event: who, when, on what basis, and each value before and after."""
     event = get_object_or_404(AuditEvent.objects.select_related("actor", "posting__office", "cause"), seq=seq)
-    record_access(
+    note_opening(
         request.actor,
-        AccessKind.READ,
-        of=event,
+        event,
         case_id=event.case_id,
         detail={"page": "audit-change", "event": event.seq},
     )

@@ -8,8 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.machine.steps import Text
 from gakum.web.cases.dossier import Dossier
@@ -17,6 +15,7 @@ from gakum.web.cases.related import Related
 from gakum.web.cases.timeline import Timeline, papers
 from gakum.web.cases.warnings import warnings
 from gakum.web.middleware import Request
+from gakum.workflow.reading import note_opening
 
 RELATED = ("office", "article__instrument", "transfer_to", "merged_into", "parent", "assigned_to")
 LATEST = 12
@@ -61,7 +60,7 @@ def on_case(
     the address in the sub-navigation, which is marked as the current one. Opening it is written down:
     the bar names a person.
     """
-    record_access(request.actor, AccessKind.READ, of=case, case_id=case.pk, detail={"page": page})
+    note_opening(request.actor, case, case_id=case.pk, detail={"page": page})
     shown = {
         "section": "cases",
         "case": case,

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from gakum.accounts.actors import Actor
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind, AuditEvent
+from gakum.audit.models import AuditEvent
 from gakum.cases.known import known_cases
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
@@ -34,6 +33,7 @@ from gakum.web.forms import on_page
 from gakum.web.middleware import Request, signed_in
 from gakum.web.refused import LACK, status_of
 from gakum.web.words import MACHINES, Entry, facts, history, holders, people_of, provisions, title_of
+from gakum.workflow.reading import note_opening
 from gakum.workflow.service import perform, refusals, steps_from
 
 log = logging.getLogger("gakum.security")
@@ -194,10 +194,9 @@ class StepView(View):
         status: int = 200,
     ) -> HttpResponse:
         # Whatever is answered, the page names the people of the case.
-        record_access(
+        note_opening(
             self.actor,
-            AccessKind.READ,
-            of=self.obj.case,
+            self.obj.case,
             case_id=self.obj.case_id,
             detail={"page": "step", "step": f"{self.obj._meta.model_name}.{self.spec.name}"},
         )

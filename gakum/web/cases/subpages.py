@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
@@ -20,6 +19,7 @@ from gakum.web.cases.timeline import PAGE, Timeline, papers
 from gakum.web.cases.track import track
 from gakum.web.cases.warnings import warnings
 from gakum.web.middleware import Request
+from gakum.workflow.reading import note_opening
 
 LONGEST = 100_000  # no history is longer; an offset beyond it was not made by us
 
@@ -105,8 +105,8 @@ def case_print(request: Request, number: str) -> HttpResponse:
     """The whole case on paper. What is printed leaves the house, so it is noted as an export."""
     case = case_or_404(request, number)
     dossier = Dossier(case, request.actor)
-    record_access(
-        request.actor, AccessKind.EXPORT, of=case, case_id=case.pk, detail={"page": "case-print"}, count=1
+    note_opening(
+        request.actor, case, case_id=case.pk, kind=AccessKind.EXPORT, detail={"page": "case-print"}, count=1
     )
     context = {
         "case": case,

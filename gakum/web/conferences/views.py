@@ -9,8 +9,6 @@ from django.views.decorators.http import require_safe
 
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.cases.conference.kinds import ConferenceStage
 from gakum.cases.conference.models import Conference
 from gakum.cases.models import Case, shown_subjects
@@ -18,6 +16,7 @@ from gakum.web.cases.dossier import Dossier
 from gakum.web.conferences.minutes import Minutes
 from gakum.web.middleware import Request
 from gakum.web.words import provisions
+from gakum.workflow.reading import note_opening
 
 PAGE = 25
 LONGEST = 100_000
@@ -76,7 +75,7 @@ def conference_detail(request: Request, pk: Any) -> HttpResponse:
     conference = get_object_or_404(visible(request.actor).select_related(*related), pk=pk)
     case = conference.case
     detail = {"page": "conference-detail"}
-    record_access(request.actor, AccessKind.READ, of=case, case_id=case.pk, detail=detail)
+    note_opening(request.actor, case, case_id=case.pk, detail=detail)
     context = {
         "section": "conferences",
         "conference": conference,

@@ -6,7 +6,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.files.kinds import CONTENT_TYPES, FileKind
 from gakum.files.previews import NoPreview, preview_of
@@ -14,6 +13,7 @@ from gakum.files.services import is_intact, read
 from gakum.web.attachments import guarded
 from gakum.web.evidence.item import file_or_404
 from gakum.web.middleware import Request
+from gakum.workflow.reading import note_opening
 
 
 @require_safe
@@ -21,7 +21,7 @@ def download(request: Request, pk: Any) -> HttpResponse | FileResponse:
     """The original, never shown in the page. 409: its bytes are gone or are not those received."""
     kept = file_or_404(request, pk)
     detail = {"file": kept.stored.name, "sha256": kept.stored.sha256}
-    record_access(request.actor, AccessKind.EXPORT, of=kept.item, case_id=kept.item.case_id, detail=detail)
+    note_opening(request.actor, kept.item, case_id=kept.item.case_id, kind=AccessKind.EXPORT, detail=detail)
     if not is_intact(kept.stored):
         return render(request, "web/evidence/damaged.html", {"kept": kept, "section": "evidence"}, status=409)
     response = FileResponse(

@@ -8,8 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.evidence.custody import chain, events_of
 from gakum.evidence.models import EvidenceFile, EvidenceItem
@@ -20,6 +18,7 @@ from gakum.web.middleware import Request
 from gakum.web.refused import LACK
 from gakum.web.templatetags.gakum import desimal
 from gakum.web.words import history
+from gakum.workflow.reading import note_opening
 from gakum.workflow.service import refusals, steps_from
 
 
@@ -33,7 +32,7 @@ def item_or_404(request: Request, pk: Any) -> EvidenceItem:
 def evidence_item(request: Request, pk: Any) -> HttpResponse:
     """The item with its chain of custody; printed, it is the custody form."""
     item, actor = item_or_404(request, pk), request.actor
-    record_access(actor, AccessKind.READ, of=item, case_id=item.case_id)
+    note_opening(actor, item, case_id=item.case_id)
     events = events_of(item)
     steps = steps_of(item, request)
     context = {

@@ -6,8 +6,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gakum.accounts.actors import Actor
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.evidence.filters import EvidenceFilter
 from gakum.evidence.kinds import EvidenceState
 from gakum.evidence.models import EvidenceItem, EvidenceQuerySet
@@ -15,6 +13,7 @@ from gakum.evidence.selectors import items_of
 from gakum.web.cases.page import case_or_404, on_case
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
+from gakum.workflow.reading import note_opening
 from gakum.workflow.service import refusals
 
 STEP = "register_evidence"
@@ -45,7 +44,7 @@ def case_evidence(request: Request, number: str) -> HttpResponse:
     """The evidence of one case."""
     case = case_or_404(request, number)
     items = rows(items_of(case)).order_by("number")
-    record_access(request.actor, AccessKind.READ, of=case, case_id=case.pk, detail={"page": "evidence"})
+    note_opening(request.actor, case, case_id=case.pk, detail={"page": "evidence"})
     return on_case(
         request,
         case,

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind, AuditEvent
 from gakum.cases.models import Case
 from gakum.core.errors import StaleState, StepRefused
@@ -26,6 +25,7 @@ from gakum.web.middleware import Request
 from gakum.web.refused import LACK, status_of
 from gakum.web.words import history, title_of
 from gakum.workflow import papers
+from gakum.workflow.reading import note_opening
 from gakum.workflow.service import refusals, steps_from
 
 log = logging.getLogger("gakum.documents")
@@ -78,7 +78,7 @@ def document_download(request: Request, pk: Any) -> HttpResponse | FileResponse:
     if not request.actor.sees_names or document.file is None:
         return _page(request, document, status=403 if document.file else 409)
     detail = {"file": document.file.name, "sha256": document.file.sha256}
-    record_access(request.actor, AccessKind.EXPORT, of=document, case_id=document.case_id, detail=detail)
+    note_opening(request.actor, document, case_id=document.case_id, kind=AccessKind.EXPORT, detail=detail)
     if not is_intact(document.file):
         text = _("The file is gone or was changed. Tell the administrator: a copy stands in the backup.")
         return _page(request, document, failed=[text], status=409)
@@ -97,7 +97,7 @@ def _page(
     request: Request, document: Document, *, failed: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
     actor = request.actor
-    record_access(actor, AccessKind.READ, of=document, case_id=document.case_id)
+    note_opening(actor, document, case_id=document.case_id)
     events = AuditEvent.objects.filter(subject_type="document", subject_id=str(document.pk))
     steps = steps_of(document, request)
     obj = document.object()

@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
 from gakum.core.errors import Refusal, StepRefused
@@ -27,6 +25,7 @@ from gakum.web.middleware import Request, signed_in
 from gakum.web.refused import status_of
 from gakum.web.words import MACHINES, title_of
 from gakum.workflow import papers
+from gakum.workflow.reading import note_opening
 
 
 class PaperForm(StepForm):
@@ -112,10 +111,9 @@ class _Making(View):
         self, form: PaperForm | None, *, no: list[Refusal] | None = None, status: int = 200
     ) -> HttpResponse:
         case = self.obj.case
-        record_access(
+        note_opening(
             self.request.actor,
-            AccessKind.READ,
-            of=case,
+            case,
             case_id=case.pk,
             detail={"page": "document", "type": self.kind.code},
         )

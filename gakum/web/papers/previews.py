@@ -7,8 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.core.dates import legal_today
 from gakum.core.errors import LawMissing, Refusal, Refused, StaleState, StepRefused
 from gakum.core.forms import StepForm
@@ -23,6 +21,7 @@ from gakum.web.middleware import Request
 from gakum.web.papers.detail import document_or_404
 from gakum.web.refused import LACK
 from gakum.workflow.papers import rehearse
+from gakum.workflow.reading import note_opening
 from gakum.workflow.service import refusals
 
 
@@ -42,7 +41,7 @@ def document_preview(request: Request, pk: Any) -> HttpResponse:
     if not request.actor.sees_names or document.origin != Origin.MADE:
         return _instead(request, document, _("There is no preview for you of this document."), 403)
     detail = {"page": "preview"}
-    record_access(request.actor, AccessKind.READ, of=document, case_id=document.case_id, detail=detail)
+    note_opening(request.actor, document, case_id=document.case_id, detail=detail)
     try:
         if document.context is not None:
             return shown(pdf_of(document))
@@ -75,10 +74,9 @@ class StepPreview(StepView):
             return self._page(form, status=422)
         data = {key: value for key, value in form.cleaned_data.items() if key != "seen_state"}
         seen = form.cleaned_data["seen_state"]
-        record_access(
+        note_opening(
             self.actor,
-            AccessKind.READ,
-            of=self.obj.case,
+            self.obj.case,
             case_id=self.obj.case_id,
             detail={"page": "step-preview", "step": f"{self.obj._meta.model_name}.{self.spec.name}"},
         )

@@ -5,11 +5,10 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
 from gakum.parties.models import Party
 from gakum.parties.selectors import may_read
 from gakum.web.middleware import Request
+from gakum.workflow.reading import note_opening
 
 EDIT, MERGE = "party.edit", "party.merge"
 
@@ -23,4 +22,4 @@ def party_or_404(request: Request, pk: Any) -> Party:
 
 def note_reading(request: Request, party: Party, page: str) -> None:
     """Leave the trace. Called by every page that shows a person's record."""
-    record_access(request.actor, AccessKind.READ, of=party, detail={"page": page})
+    note_opening(request.actor, party, detail={"page": page})

@@ -228,6 +228,11 @@ CACHES = {
     }
 }
 
+# How many different people and cases one person may open in a day, and a system on a person's behalf
+
+PEOPLE_PER_DAY = envint("PEOPLE_PER_DAY", 300)
+PEOPLE_PER_DAY_SYSTEM = envint("PEOPLE_PER_DAY_SYSTEM", 5000)
+
 # Other systems
 
 API_REQUESTS_PER_MINUTE = envint("API_REQUESTS_PER_MINUTE", 300)  # of one token, or of one signed-in person

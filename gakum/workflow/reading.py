@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
@@ -24,7 +25,6 @@ from gakum.audit.journal import unit_of_work
 from gakum.audit.models import AccessKind, AccessRecord, AuditEvent
 from gakum.core.dates import legal_today
 from gakum.core.errors import DomainError
-from gakum.law.rules import parameter
 from gakum.notices.models import Notice, NoticeKind
 from gakum.notices.services import write
 
@@ -57,7 +57,7 @@ def note_opening(
     Raises DayIsFull where it is one too many.
     """
     today = legal_today(actor.time_zone)
-    allowed = int(parameter("people_per_day_system" if actor.grant else "people_per_day", today))
+    allowed = settings.PEOPLE_PER_DAY_SYSTEM if actor.grant else settings.PEOPLE_PER_DAY
     opened = _opened(actor, today)
     counted = opened.aggregate(n=Count(OPENED, distinct=True))["n"]
     if counted >= allowed and not _again(opened, of, case_id):

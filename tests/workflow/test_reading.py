@@ -10,34 +10,27 @@ from django.test import Client
 from gakum.accounts.actors import Actor
 from gakum.audit.models import AccessRecord, AuditEvent
 from gakum.cases.models import Case
-from gakum.law.models import LegalParameter
-from gakum.law.rules import forget
 from gakum.notices.models import Notice, NoticeKind
 from gakum.workflow.reading import OVERSPENT, DayIsFull, note_opening
 from tests import roads
-from tests.law_rows import load_reference_data
 from tests.people import People
 from tests.tokens import token_for
 from tests.web.conftest import browser  # noqa: F401  # a fixture
 
-pytestmark = pytest.mark.django_db
 Browser = Callable[[Actor], Client]
 CASE = '{ case(number: "%s") { number subjects { party { name } } } }'
 
 
 @pytest.fixture(autouse=True)
-def _two_a_day(db: None) -> Iterator[None]:
+def _two_a_day(settings: Any) -> Iterator[None]:
     """Two people a day may be opened, so that three hundred need not be made."""
-    load_reference_data()
-    LegalParameter.objects.filter(code__startswith="people_per_day").update(value="2")
-    forget()
+    settings.PEOPLE_PER_DAY = settings.PEOPLE_PER_DAY_SYSTEM = 2
     with time_machine.travel("2026-03-10 09:00+07:00", tick=False):
         yield
-    forget()
 
 
 @pytest.fixture
-def people() -> People:
+def people(db: None) -> People:
     return People()
 
 

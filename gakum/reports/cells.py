@@ -20,7 +20,8 @@ def cell(code: str, value: Number) -> Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One return, ready to be printed. `groups` are headings over columns, with how many each spans.
+    """One return, ready to be printed. `groups` are headings over columns, with how many each spans; the
+    first of them may be "", over columns that stand for themselves.
 
     `nil`: the office form says NIHIL instead of rows. `missing`: what must be entered before it is sent.
     """
@@ -37,6 +38,16 @@ class Sheet:
     @property
     def nil(self) -> bool:
         return not self.rows
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The columns that stand for themselves before those under headings."""
+        alone = self.groups[0][1] if self.groups and not self.groups[0][0] else 0
+        return self.columns[:alone]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        return self.columns[len(self.lead) :]
 
 
 def total_of(label: str, code: str, rows: Iterable[Sequence[Value]]) -> tuple[Value, ...]:

@@ -1,26 +1,45 @@
-"""Papers as PDF, beside bare WeasyPrint that is as warm, on the same HTML and stylesheet."""
+"""Papers as PDF, beside bare WeasyPrint that is as warm, on the same HTML and stylesheet; and letters that
+are issued as one piece of long work, beside their rendering alone.
+"""
 
 import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import weasyprint
+from django.test import override_settings
+from django.utils import timezone
 
 from gakum import pdf
+from gakum.documents.models import Document
 from gakum.documents.rendering import html_of
+from gakum.jobs.models import Worker
+from gakum.jobs.running import run
+from gakum.jobs.services import ask
+from gakum.jobs.worker import take
 from gakum.pdf.assets import stylesheet
 from gakum.pdf.painter import VARIANT
+from gakum.parties.loading import load_nationalities
+from gakum.web.jobs.kinds import KINDS
+from gakum.web.papers.issuing import ISSUED, PROCESSES
+from tests import roads
+from tests.documents.drafting import signed
 from tests.documents.samples import sample
+from tests.people import People
 
 MANY = 500
 ROWS = 600  # of a report of some twenty pages
 LETTER = "LETTER_TO_MISSION"
+ISSUED_LETTER = "SUMMONS"
 
 
 def measure(*, quick: bool) -> dict[str, Any]:
-    """Milliseconds of a letter and of a report, letters per second over one process and two, and memory."""
+    """Milliseconds of a letter and of a report, letters per second over one process and two, and memory;
+    milliseconds of a letter that is issued with many others.
+    """
     many, rows, turns = (6, 20, 1) if quick else (MANY, ROWS, 9)
     letter, report = html_of(sample(LETTER)), _report(rows)
     with pdf.Pool() as one, pdf.Pool(2) as two:
@@ -47,6 +66,44 @@ def measure(*, quick: bool) -> dict[str, Any]:
             "two to one": round(double / single, 2),
             "memory of a process, MB": memory,
         },
+        "issued": _issued(many),
+    }
+
+
+def _issued(many: int) -> dict[str, Any]:
+    """Signed letters issued and put together for the printer by the very work that the page asks for.
+
+    Beside it the rendering of the same letters, over as many processes: what is more is sealing, hashing,
+    keeping, the acts in the log and the one file of all.
+    """
+    load_nationalities()
+    people = People()
+    case = roads.to_conference_fixed(roads.finding(people), people, "administrative")
+    for _letter in range(many):
+        signed(ISSUED_LETTER, case, people)
+    letters = Document.objects.filter(kind=ISSUED_LETTER, case=case)
+    keys = [str(key) for key in letters.values_list("pk", flat=True)]
+    asked = {"title": "Benchmark", "purpose": "Benchmark", "detail": {}, "count": many}
+    ask(people.sari, ISSUED, parameters={"keys": keys}, **asked)
+    with TemporaryDirectory() as files, override_settings(FILES_ROOT=Path(files)):
+        job = take(Worker.objects.create(name="benchmark", seen_at=timezone.now()))
+        assert job is not None
+        start = time.perf_counter()
+        run(job, KINDS)
+        work = time.perf_counter() - start
+        job.refresh_from_db()
+        assert job.result_count == many, job.message
+    pages = [html_of(letter.context) for letter in letters]
+    with pdf.Pool(PROCESSES) as pool:
+        list(pool.render_each(pages[: 2 * PROCESSES]))  # warm, as the work's own soon are
+        start = time.perf_counter()
+        list(pool.render_each(pages))
+        rendering = time.perf_counter() - start
+    return {
+        "letters": many,
+        "issued as long work, ms per letter": round(work / many * 1000, 1),
+        "rendered alone, ms per letter": round(rendering / many * 1000, 1),
+        "work to rendering": round(work / rendering, 2),
     }
 
 

@@ -87,13 +87,16 @@ def lists(measured: dict[str, Any]) -> Iterator[str]:
 
 
 def papers(measured: dict[str, Any]) -> Iterator[str]:
-    """Milliseconds of each paper beside bare WeasyPrint, then letters per second over one process and two."""
+    """Milliseconds of each paper beside bare WeasyPrint, then letters per second over one process and two,
+    then what a letter takes that is issued with many others."""
     rows = [
         (name, found["ms"], found["bare_ms"], found["to_bare"]) for name, found in measured["single"].items()
     ]
     yield from table(("paper", "ms", "bare WeasyPrint, ms", "times bare"), rows)
     yield ""
     yield from table(("of many", ""), list(measured["many"].items()))
+    yield ""
+    yield from table(("issued as one piece of work", ""), list(measured["issued"].items()))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:

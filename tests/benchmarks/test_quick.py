@@ -56,6 +56,7 @@ def test_the_api_is_measured_beside_graphene_by_hand_and_bare_values(report: dic
 def test_papers_are_measured_beside_bare_weasyprint_and_over_two_processes(report: dict[str, Any]) -> None:
     assert all(found["to_bare"] > 0 for found in report["papers"]["single"].values())
     assert report["papers"]["many"]["two to one"] > 0
+    assert report["papers"]["issued"]["work to rendering"] > 0
 
 
 def test_reports_on_paper_are_measured_beside_bare_weasyprint(report: dict[str, Any]) -> None:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.actors import Actor
-from gakum.jobs.models import Job
 from gakum.jobs.services import unfetched_count
 from gakum.machine.steps import Text
 from gakum.notices.selectors import unread_count
@@ -40,11 +39,7 @@ class Entry:
 
 
 def _approvals(shown: Callable[[Actor], bool]) -> Entry:
-    return Entry("approval-list", _("Approvals"), "approvals", shown, _decisions)
-
-
-def _decisions(actor: Actor) -> int:
-    return waiting_count(actor) + Job.objects.held_for(actor).count()
+    return Entry("approval-list", _("Approvals"), "approvals", shown, waiting_count)
 
 
 APPROVALS_OF_DECIDERS = _approvals(lambda actor: decides(actor) and not records(actor))

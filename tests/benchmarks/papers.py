@@ -20,9 +20,9 @@ from gakum.jobs.models import Worker
 from gakum.jobs.running import run
 from gakum.jobs.services import ask
 from gakum.jobs.worker import take
+from gakum.parties.loading import load_nationalities
 from gakum.pdf.assets import stylesheet
 from gakum.pdf.painter import VARIANT
-from gakum.parties.loading import load_nationalities
 from gakum.web.jobs.kinds import KINDS
 from gakum.web.papers.issuing import ISSUED, PROCESSES
 from tests import roads

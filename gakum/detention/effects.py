@@ -6,7 +6,7 @@ from gakum.accounts.models import Facility, Office, OfficeKind
 from gakum.cases.models import CaseShare
 from gakum.core.errors import Refusal, Refused, StepRefused
 from gakum.detention.clocks import ten_years_after
-from gakum.detention.kinds import EndReason
+from gakum.detention.kinds import Elsewhere, EndReason
 from gakum.detention.rules import not_held_already
 from gakum.detention.states import DetentionState
 from gakum.law.deadlines import meet, start_from
@@ -76,6 +76,7 @@ def place_elsewhere(machine: "DetentionMachine", act: Act) -> None:
     detention = _detention(machine)
     detention.facility, detention.place = None, act.data["place"]
     _placed(detention, act, detention.office_holding or detention.office)
+    detention.why_away = Elsewhere(act.data["why"])
 
 
 def _placed(detention: "Detention", act: Act, holder: Office) -> None:
@@ -83,6 +84,7 @@ def _placed(detention: "Detention", act: Act, holder: Office) -> None:
     detention.admitted_on = detention.admitted_on or act.occurred_on
     detention.office_holding = holder
     detention.room_until = detention.move_proposed_on = None
+    detention.why_away = ""
     if holder.pk != detention.office_id:
         detention.case.shares.get_or_create(office=holder, defaults={"reason": CaseShare.Reason.DETENTION})
 
@@ -98,6 +100,14 @@ def back_in_place(machine: "DetentionMachine") -> str:
 def propose_move(machine: "DetentionMachine", act: Act) -> None:
     detention = _detention(machine)
     detention.move_proposed_on = detention.move_proposed_on or act.occurred_on
+
+
+def let_out(machine: "DetentionMachine", act: Act) -> None:
+    _detention(machine).why_away = Elsewhere(act.data["why"])
+
+
+def back_from_leave(machine: "DetentionMachine") -> None:
+    _detention(machine).why_away = ""
 
 
 def permit_outside(machine: "DetentionMachine", act: Act) -> None:
@@ -130,4 +140,5 @@ def end(machine: "DetentionMachine", act: Act, reason: str) -> None:
     detention = _detention(machine)
     detention.ended_on, detention.end_reason = act.occurred_on, EndReason(reason)
     detention.holds_id = None
+    detention.why_away = ""
     detention.room_until = detention.hold_until = detention.move_proposed_on = None

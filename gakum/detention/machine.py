@@ -190,7 +190,7 @@ class DetentionMachine(StateMachine):
         documents=("LEAVE_DECISION", "LEAVE_RECORD"),
     )
     def leave_temporarily(self, act: Act) -> None:
-        pass
+        effects.let_out(self, act)
 
     @central(
         source=[S.IN_HOUSE],
@@ -214,7 +214,7 @@ class DetentionMachine(StateMachine):
         documents=("RETURN_RECORD",),
     )
     def return_from_leave(self, act: Act) -> None:
-        pass
+        effects.back_from_leave(self)
 
     @central(
         source=[S.IN_HOUSE],

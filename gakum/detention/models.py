@@ -11,7 +11,7 @@ from gakum.cases.kinds import DetentionGround
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import PartAboutSubject, PartQuerySet
 from gakum.core.prefixes import PrefixIndex
-from gakum.detention.kinds import CopyTo, EndReason
+from gakum.detention.kinds import CopyTo, Elsewhere, EndReason
 from gakum.detention.machine import DetentionMachine
 from gakum.detention.states import ADMITTED, DetentionState
 from gakum.machine.steps import Act
@@ -52,6 +52,8 @@ class Detention(PartAboutSubject, DetentionMachine):
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
     )
     place = models.CharField(_("place"), max_length=200, blank=True)  # elsewhere, or the address outside
+    # While in another place or out for a time: those to be let out are a part of those to be held elsewhere.
+    why_away = models.CharField(_("why away"), max_length=10, choices=Elsewhere, blank=True)
     register_no = models.CharField(_("register number"), max_length=60, blank=True)
     admitted_on = models.DateField(_("admitted on"), null=True, blank=True)
     house_since = models.DateField(_("first registered in a house on"), null=True, blank=True)
@@ -80,6 +82,11 @@ class Detention(PartAboutSubject, DetentionMachine):
 
     def __str__(self) -> str:
         return self.decision_no or str(self.pk)
+
+    @property
+    def is_sick(self) -> bool:
+        """As far as the record knows: an illness is written down when it takes the person elsewhere."""
+        return self.why_away == Elsewhere.SICK
 
     def begin(self, act: Act) -> None:
         self.proposed_by_id = act.by.user_id

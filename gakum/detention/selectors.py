@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Facility
 from gakum.detention.effects import REVIEWS
+from gakum.detention.kinds import Elsewhere
 from gakum.detention.machine import ROOM_CLOCKS
 from gakum.detention.models import Detention
 from gakum.detention.states import ACTIVE, DetentionState
@@ -24,6 +25,8 @@ from gakum.parties.models import Sex
 
 INSIDE = (DetentionState.IN_ROOM, DetentionState.IN_HOUSE)
 """Who sleeps in the facility tonight."""
+AWAY = (DetentionState.OUT, DetentionState.ELSEWHERE)
+"""Who is held, but let out of the house for a time or held in another place."""
 LIMITS = ("DETENTION_ROOM_KANIM", "DETENTION_ROOM", *REVIEWS, "DETENTION_MAXIMUM")
 """The deadline codes behind the columns of the board, the shortest first."""
 AHEAD = timedelta(days=SOON)
@@ -74,6 +77,7 @@ class Group(models.TextChoices):
     FEMALE = "perempuan", _("Female")
     CHILDREN = "anak", _("Children")
     REFUGEES = "pengungsi", _("Refugees")
+    SICK = "sakit", _("Sick, away")
 
 
 GROUPS: Mapping[Group, Q] = {
@@ -81,7 +85,14 @@ GROUPS: Mapping[Group, Q] = {
     Group.FEMALE: Q(subject__party__sex=Sex.FEMALE),
     Group.CHILDREN: Q(subject__is_minor=True),
     Group.REFUGEES: Q(subject__is_refugee=True),
+    Group.SICK: Q(why_away=Elsewhere.SICK),
 }
+
+
+def _states(group: str) -> tuple[DetentionState, ...]:
+    """Where those of a group are. The record holds that somebody is ill only when it takes them out of
+    the house: so they are not among those inside."""
+    return AWAY if group == Group.SICK else INSIDE
 
 
 def detainees(
@@ -94,8 +105,8 @@ def detainees(
     group: str = "",
 ) -> QuerySet[Detention]:
     """Detentions that the actor may see, the longest held first: those in one facility, in a state, in a
-    band, of a group. Without a state, who is inside a facility."""
-    found = Detention.objects.visible_to(actor).filter(state__in=[state] if state else INSIDE)
+    band, of a group. Without a state, who is inside a facility, or away from it for those who are ill."""
+    found = Detention.objects.visible_to(actor).filter(state__in=[state] if state else _states(group))
     if facility is not None:
         found = found.filter(facility=facility)
     if band:
@@ -106,12 +117,21 @@ def detainees(
 
 
 def rolls(actor: Actor, on: date) -> dict[int, dict[str, int]]:
-    """By facility, how many are inside, of which group and in which band; one query."""
-    bands = {f"band_{code}": Count("pk", filter=where) for code, where in in_bands(on).items()}
-    groups = {f"group_{group.name}": Count("pk", filter=where) for group, where in GROUPS.items()}
-    rows = detainees(actor, on).exclude(facility=None).order_by().values("facility")
-    found: Any = rows.annotate(inside=Count("pk"), **bands, **groups)
-    return {row["facility"]: row for row in found}
+    """By facility, how many are inside, in which band, and how many of which group; one query."""
+    inside = Q(state__in=INSIDE)
+    bands = {f"band_{code}": Count("pk", filter=inside & where) for code, where in in_bands(on).items()}
+    groups = {
+        f"group_{group.name}": Count("pk", filter=where & Q(state__in=_states(group)))
+        for group, where in GROUPS.items()
+    }
+    held = Detention.objects.visible_to(actor).filter(state__in=(*INSIDE, *AWAY)).exclude(facility=None)
+    rows: Any = held.values("facility").annotate(inside=Count("pk", filter=inside), **bands, **groups)
+    return {row["facility"]: row for row in rows}
+
+
+def sick_and_away(actor: Actor) -> int:
+    """How many are ill and for that reason out of their house or held in another place; one query."""
+    return Detention.objects.visible_to(actor).filter(GROUPS[Group.SICK], state__in=AWAY).count()
 
 
 def by_state(actor: Actor) -> dict[str, int]:

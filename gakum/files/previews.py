@@ -17,6 +17,7 @@ from gakum.files.models import StoredFile
 from gakum.files.services import read
 
 SIDE = 640
+VEILED_SIDE = 8
 QUALITY = 80
 
 
@@ -28,10 +29,20 @@ class NoPreview(DomainError):
 
 def preview_of(stored: StoredFile) -> bytes:
     """A JPEG of at most `SIDE` pixels a side, made once. Raises NoPreview when none can be drawn."""
-    kept = Path(settings.FILES_ROOT) / "previews" / f"{stored.sha256}.jpg"
+    return _kept_copy(stored, SIDE, "")
+
+
+def veiled_of(stored: StoredFile) -> bytes:
+    """A JPEG of so few pixels that nobody is known by it, made once; the browser stretches it to a blur.
+    Raises NoPreview when none can be drawn."""
+    return _kept_copy(stored, VEILED_SIDE, "-veiled")
+
+
+def _kept_copy(stored: StoredFile, side: int, named: str) -> bytes:
+    kept = Path(settings.FILES_ROOT) / "previews" / f"{stored.sha256}{named}.jpg"
     if not kept.exists():
         try:
-            pixels = _drawn(stored)
+            pixels = _drawn(stored, side)
         except Exception as error:  # a decoder that meets damaged bytes raises whatever it likes
             raise NoPreview(str(error)) from error
         _keep(pixels, kept)

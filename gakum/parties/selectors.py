@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 from gakum.accounts.actors import Actor
 from gakum.core.text import normalise
 from gakum.parties.kinds import DocumentKind
-from gakum.parties.models import IdentityDocument, Party, PartyName, PartyWarning, number_key
+from gakum.parties.models import IdentityDocument, Party, PartyName, PartyPhoto, PartyWarning, number_key
 
 READ = "party.read"
 
@@ -84,3 +85,9 @@ def warnings_in_force(parties: Iterable[Party], on: date) -> QuerySet[PartyWarni
     lasting = Q(until=None) | Q(until__gte=on)
     found = PartyWarning.objects.filter(lasting, party__in=keys_of(parties), since__lte=on)
     return found.select_related("party")
+
+
+def newest_photos(parties: Iterable[UUID]) -> dict[UUID, PartyPhoto]:
+    """By record, the photo that was added last; one query."""
+    rows = PartyPhoto.objects.filter(party__in=parties).order_by("pk")
+    return {photo.party_id: photo for photo in rows}

@@ -258,9 +258,21 @@ def test_the_holding_office_runs_the_detention_and_others_do_not(people: People,
     leave = {"why": "sick", "back_by": None}
     assert refused(detention, "leave_temporarily", people.hadi, **leave) == {"own_or_holding_office"}
     take(detention, "leave_temporarily", people.karu, **leave)
-    assert detention.state == "temporarily_out"
+    assert (detention.state, detention.is_sick) == ("temporarily_out", True)
     take(detention, "return_from_leave", people.dedi)
-    assert detention.state == "in_house"
+    assert (detention.state, detention.is_sick) == ("in_house", False)
+
+
+def test_who_is_held_elsewhere_because_of_an_illness_is_sick_until_placed_again(
+    people: People, case: Case
+) -> None:
+    detention = in_house(case, people)
+    take(detention, "move_elsewhere", people.wira, why="sick", place="RS Rekaan")
+    assert detention.is_sick
+    take(detention, "move_to_house", people.karu, facility=HOUSE)
+    assert not detention.is_sick
+    take(detention, "move_elsewhere", people.wira, why="birth", place="RS Rekaan")
+    assert not detention.is_sick
 
 
 def test_leave_for_family_is_for_the_directorate_general(people: People, case: Case) -> None:

@@ -205,6 +205,8 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "person-change": lambda w: [w.party.pk, "nama", w.about["alias"]],
     "person-compare": lambda w: [w.party.pk, w.other.pk],
     "person-photo": lambda w: [w.party.pk, w.about["photo"]],
+    "person-photo-unveiled": lambda w: [w.party.pk, w.about["photo"]],
+    "person-photo-veiled": lambda w: [w.party.pk, w.about["photo"]],
     "person-remove": lambda w: [w.party.pk, "nama", w.about["alias"]],
     "person-warning-end": lambda w: [w.party.pk, w.about["warning"]],
     "reminder-remove": lambda w: [w.case.number, w.about["reminder"]],

@@ -29,6 +29,7 @@ from gakum.detention.selectors import (
     clocks_of,
     detainees,
     rolls,
+    sick_and_away,
     urgent,
 )
 from gakum.detention.states import ACTIVE, DetentionState
@@ -36,6 +37,8 @@ from gakum.law.models import Deadline, DeadlineRule, Provision
 from gakum.law.rules import provision, rule_in_force
 from gakum.machine.models import steps_of
 from gakum.machine.steps import Text
+from gakum.parties.models import PartyPhoto
+from gakum.parties.selectors import may_read, newest_photos
 from gakum.web.custody.acts import NextAct, acts_of
 from gakum.web.middleware import Request
 from gakum.web.paging import page_asked
@@ -79,9 +82,11 @@ class House:
 
 @dataclass(frozen=True)
 class Row:
-    """One detainee: how long held, the clock that ends next, and the acts that come."""
+    """One detainee: the newest photo where the reader may see it, how long held, the clock that ends next,
+    and the acts that come."""
 
     detention: Detention
+    photo: PartyPhoto | None
     day: int | None
     clock: Deadline | None
     days: int | None
@@ -143,16 +148,22 @@ def limits(on: date) -> list[Limit]:
 
 def rows_of(found: Iterable[Detention], on: date, actor: Actor, *, urgent: bool = False) -> list[Row]:
     """Detainees with their clocks and the acts that come next; of `urgent` ones only those that answer
-    what is urgent. One query."""
+    what is urgent. Two queries."""
     detentions = list(found)
     clocks = clocks_of(detentions, on)
-    return [_row(detention, clocks.get(detention.pk), actor, urgent) for detention in detentions]
+    photos = newest_photos(one.subject.party_id for one in detentions) if may_read(actor) else {}
+    return [
+        _row(one, photos.get(one.subject.party_id), clocks.get(one.pk), actor, urgent) for one in detentions
+    ]
 
 
-def _row(detention: Detention, clock: Deadline | None, actor: Actor, urgent: bool) -> Row:
+def _row(
+    detention: Detention, photo: PartyPhoto | None, clock: Deadline | None, actor: Actor, urgent: bool
+) -> Row:
     today = legal_today(detention.case.office.time_zone)
     return Row(
         detention=detention,
+        photo=photo,
         day=(today - detention.ordered_on).days if detention.ordered_on else None,
         clock=clock,
         days=(clock.due_on - today).days if clock else None,
@@ -187,7 +198,8 @@ def board(request: Request) -> HttpResponse:
             Cell(state.label, counted.get(state, 0), _url(keadaan=state.value))
             for state in ACTIVE
             if state not in INSIDE
-        ],
+        ]
+        + [Cell(Group.SICK.label, sick_and_away(actor), _url(kelompok=Group.SICK.value))],
         "inside": sum(counted.get(state, 0) for state in INSIDE),
         "page": page,
         "rows": rows_of(page, on, actor, urgent=True),

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +18,10 @@ from gakum.accounts.models import Facility
 from gakum.cases.models import Case, CaseShare
 from gakum.detention.models import Detention
 from gakum.detention.selectors import BANDS, in_bands
+from gakum.files.models import StoredFile
 from gakum.law.calendar import add_months
 from gakum.law.models import Deadline, DeadlineRule
+from gakum.parties.models import PartyPhoto
 from tests import specimens
 from tests.people import People
 from tests.web.board.world import World
@@ -224,7 +228,7 @@ def test_children_and_refugees_are_counted_and_listed(
     held(people, room, 2, is_minor=True, is_refugee=True)
     client = browser(people.budi)
     (shown,) = client.get("/detensi/").context["houses"]
-    assert [one.count for one in shown.groups] == [1, 0, 1, 1]  # male, female, children, refugees
+    assert [one.count for one in shown.groups] == [1, 0, 1, 1, 0]  # and nobody who is sick
     for cell in shown.groups:
         assert client.get(cell.url).context["page"].paginator.count == cell.count
 
@@ -262,3 +266,45 @@ def test_the_pages_cost_the_same_number_of_queries_whatever_their_size(
     for _number in range(90):
         world.case()
     assert [cost(address) for address in addresses] == few
+
+
+def sick_away(people: People, house: Facility, number: int, state: str = "temporarily_out") -> Detention:
+    made = held(people, house, 40, number)
+    Detention._base_manager.filter(pk=made.pk).update(state=state, why_away="sick")
+    return made
+
+
+def test_who_is_sick_and_away_stands_in_a_column_of_the_house_and_not_inside(
+    people: People, browser: Browser, house: Facility
+) -> None:
+    held(people, house, 5)
+    out = sick_away(people, house, 2)
+    elsewhere = sick_away(people, house, 3, "elsewhere")
+    Detention._base_manager.filter(pk=elsewhere.pk).update(facility=None)
+    client = english(browser(people.karu))
+    page = client.get("/detensi/")
+    (shown,) = page.context["houses"]
+    (sick,) = [cell for cell in shown.groups if str(cell.label) == "Sick, away"]
+    assert (shown.inside, sick.count) == (1, 1)
+    assert [row.detention for row in client.get(sick.url).context["rows"]] == [out]
+    (everywhere,) = [cell for cell in page.context["elsewhere"] if str(cell.label) == "Sick, away"]
+    listed = client.get(everywhere.url)
+    assert everywhere.count == 2
+    assert {row.detention for row in listed.context["rows"]} == {out, elsewhere}
+    assert listed.content.decode().count(">Sick</span>") == 2
+
+
+def test_the_photo_in_a_list_is_blurred_and_none_for_whom_names_are_masked(
+    people: People, browser: Browser, house: Facility
+) -> None:
+    party = held(people, house, 5).subject.party
+    for number in ("1", "2"):
+        kept = {"sha256": number * 64, "size": 1, "kind": "png", "name": "a.png"}
+        stored = StoredFile.objects.create(received_at=timezone.now(), **kept)
+        PartyPhoto.objects.create(party=party, file=stored)
+    older, newer = PartyPhoto.objects.order_by("pk")
+    text = browser(people.karu).get("/detensi/RUMAH/").content.decode()
+    assert reverse("person-photo-veiled", args=[party.pk, newer.pk]) in text
+    assert str(older.pk) not in text
+    masked = browser(people.sekar).get("/detensi/RUMAH/").content.decode()
+    assert "/foto/" not in masked

@@ -156,6 +156,32 @@ def test_a_photo_is_shown_as_a_copy_made_anew(people: People, party: Party, brow
         assert refused.status_code == 404
 
 
+def test_a_photo_is_blurred_in_lists_and_opening_it_leaves_a_trace(
+    people: People, party: Party, browser: Browser
+) -> None:
+    content = BytesIO()
+    Image.effect_noise((900, 600), 200).convert("RGB").save(content, "PNG")
+    client = browser(people.ani)
+    upload = SimpleUploadedFile("wajah.png", content.getvalue())
+    client.post(reverse("person-add", args=[party.pk, "foto"]), {"upload": upload, "reason": "BAP"})
+    photo = PartyPhoto.objects.get()
+
+    def traces() -> int:
+        return AccessRecord.objects.filter(subject_id=str(party.pk), detail__page="photo").count()
+
+    veiled = client.get(reverse("person-photo-veiled", args=[party.pk, photo.pk]))
+    assert max(Image.open(BytesIO(veiled.content)).size) == 8
+    assert traces() == 0
+    address = reverse("person-photo-unveiled", args=[party.pk, photo.pk])
+    assert max(Image.open(BytesIO(client.get(address).content)).size) == 640
+    assert traces() == 1
+    within = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert reverse("person-photo", args=[party.pk, photo.pk]) in within
+    assert traces() == 2
+    assert browser(people.sekar).get(address).status_code == 404
+    assert traces() == 2
+
+
 def test_a_photo_whose_original_is_gone_is_not_there(people: People, party: Party, browser: Browser) -> None:
     client = browser(people.ani)
     content = BytesIO()

@@ -5,6 +5,7 @@ SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS and DATABASE_URL; none of them ha
 `config.checks` refuses values that are unsafe.
 """
 
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from config.env import envbool, envint, envlist, envsecret, envstr
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 # Who may reach this site
 
@@ -77,6 +79,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gakum.web.busy.BusyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "gakum.web.middleware.ContentSecurityPolicyMiddleware",
     "gakum.web.account.clock.NoStoreMiddleware",
@@ -95,6 +98,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "gakum.web.account.second_step.SecondStepMiddleware",
     "gakum.web.account.drafts.SentDraftMiddleware",
+    "gakum.web.middleware.OnlyByFormMiddleware",
     "axes.middleware.AxesMiddleware",
     "gakum.web.refused.DayIsFullMiddleware",
 ]
@@ -123,10 +127,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The database: SQLite unless DATABASE_URL names a PostgreSQL
 
+LOCK_SECONDS = (
+    20  # that a request waits for another's lock, on either engine; then it is told that all is busy
+)
+
 SQLITE_OPTIONS: dict[str, Any] = {
     # The write lock is taken when a transaction begins, so what was read in it is still true when it writes.
     "transaction_mode": "IMMEDIATE",
-    "timeout": 30,  # seconds to wait for that lock
+    "timeout": LOCK_SECONDS,
     # FULL: with NORMAL a power cut takes acknowledged commits with it.
     # recursive_triggers: without it INSERT OR REPLACE deletes audit rows behind the triggers' back.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
@@ -146,6 +154,8 @@ def database(url: str) -> dict[str, Any]:
     else:
         parsed["CONN_MAX_AGE"] = envint("DATABASE_CONN_MAX_AGE", 60)
         parsed["CONN_HEALTH_CHECKS"] = True
+        options = parsed.setdefault("OPTIONS", {})
+        options["options"] = f"{options.get('options', '')} -c lock_timeout={LOCK_SECONDS}s".strip()
     return parsed
 
 

@@ -11,3 +11,6 @@ urlpatterns = [
     path("", include(graphql.urlpatterns(is_fresh))),
     path("", include("gakum.web.urls")),
 ]
+
+handler500 = "gakum.web.busy.server_error"
+handler400 = "gakum.web.busy.bad_request"

@@ -148,6 +148,17 @@ def columns_of(event: AuditEvent) -> dict[str, Any]:
 
 
 _current: ContextVar[Journal | None] = ContextVar("journal", default=None)
+_recorded: ContextVar[bool] = ContextVar("recorded", default=False)
+
+
+def begin_to_count() -> None:
+    """From here on `anything_recorded` counts: at the beginning of a request."""
+    _recorded.set(False)
+
+
+def anything_recorded() -> bool:
+    """True when an act was committed since `begin_to_count`, whatever went wrong after it."""
+    return _recorded.get()
 
 
 @contextmanager
@@ -172,6 +183,7 @@ def unit_of_work(before_seal: Callable[[Journal], None] | None = None) -> Iterat
             if before_seal is not None:
                 before_seal(journal)
             journal.seal()
+            transaction.on_commit(lambda: _recorded.set(True))
     finally:
         _current.reset(token)
 

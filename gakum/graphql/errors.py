@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from graphql import GraphQLError
 
+from gakum.core.busy import is_busy
 from gakum.core.errors import DomainError
 
 log = logging.getLogger("gakum.graphql")
@@ -27,6 +28,9 @@ def told(error: Exception) -> dict[str, Any]:
     said = {"path": path} if path else {}
     if isinstance(cause, DomainError):
         return {"message": str(cause), **said, "extensions": {"code": cause.code}}
+    if cause is not None and is_busy(cause):
+        message = _("Other work kept the records occupied for too long: this was not done. Try again.")
+        return {"message": message, **said, "extensions": {"code": "busy"}}
     if isinstance(error, GraphQLError) and cause is None:
         where = [{"line": at.line, "column": at.column} for at in error.locations or ()]
         message = GUESSES.sub("", error.message)

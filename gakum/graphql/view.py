@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -17,6 +18,7 @@ from graphql import GraphQLError, execute, specified_rules, validate
 from gakum.accounts.actors import Actor
 from gakum.clients.authentication import actor_of, shows_token
 from gakum.clients.limits import TooManyRequests, spend
+from gakum.core.busy import RETRY_AFTER, is_busy
 from gakum.core.errors import DomainError
 from gakum.graphql.bodies import READERS
 from gakum.graphql.context import Context, NotAllowed
@@ -43,20 +45,31 @@ def answer(request: HttpRequest, *, is_fresh: Callable[[HttpRequest], bool]) -> 
 
     200: the document was executed, whatever its parts came to. 400: it was not, and why. 401: nobody is
     known to ask. 403: a session came without a form's token. 405, 415: asked in another way. 429: too often.
+    503: the database was busy for too long, and nothing was executed; within a document the part that was not
+    done says `busy`.
     """
     language = language_of(request)
     with translation.override(language):
-        actor = actor_of(cast(Any, request))
-        if actor is None:
-            response: HttpResponse = _refused(NotSignedIn(_("Sign in first, or send a token.")), 401)
-        elif shows_token(cast(Any, request)):
-            response = _answer(request, actor, is_fresh)
-        else:
-            response = csrf_protect(_answer)(request, actor, is_fresh)
+        try:
+            response = _of_whom_asks(request, is_fresh)
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            response = _refused(error, 503)
+            response.headers["Retry-After"] = str(RETRY_AFTER)
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store, private"
     patch_vary_headers(response, ("Accept-Language", "Authorization"))
     return response
+
+
+def _of_whom_asks(request: HttpRequest, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:
+    actor = actor_of(cast(Any, request))
+    if actor is None:
+        return _refused(NotSignedIn(_("Sign in first, or send a token.")), 401)
+    if shows_token(cast(Any, request)):
+        return _answer(request, actor, is_fresh)
+    return csrf_protect(_answer)(request, actor, is_fresh)
 
 
 def _answer(request: HttpRequest, actor: Actor, is_fresh: Callable[[HttpRequest], bool]) -> HttpResponse:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
@@ -102,3 +103,22 @@ def chosen(request: HttpRequest, mine: Iterable[Actor]) -> Actor:
         if actor.posting_id == request.session.get(CHOSEN_POSTING):
             return actor
     return actors[0] if actors else Actor.without_posting(signed_in(request))
+
+
+class OnlyByFormMiddleware:
+    """An address that takes forms only says so to a person: Django's own answer is an empty page.
+
+    One comes there after the password was asked again in the middle of such a form.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        reads_pages = "text/html" in request.headers.get("Accept", "")
+        if response.status_code == 405 and reads_pages and not response.content:
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response

@@ -134,7 +134,9 @@ def test_a_remote_database_must_prove_who_it_is(monkeypatch, host, sslmode, ids)
 @pytest.mark.django_db
 def test_the_connection_is_as_the_settings_say() -> None:
     if connection.vendor != "sqlite":
-        assert connection.vendor == "postgresql"
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW lock_timeout")
+            assert cursor.fetchone() == ("20s",)
         return
     with connection.cursor() as cursor:
         values = {}
@@ -146,7 +148,7 @@ def test_the_connection_is_as_the_settings_say() -> None:
         "synchronous": 2,  # FULL
         "recursive_triggers": 1,
         "foreign_keys": 1,
-        "busy_timeout": 30_000,
+        "busy_timeout": 20_000,
     }
 
 

@@ -35,18 +35,27 @@ def keep(owner: User, form: str, typed: QueryDict) -> Draft | None:
     the form's token are never kept; files do not arrive here.
     """
     values: dict[str, str | list[str]] = {}
-    for name in typed:
-        if "password" in name or name == "csrfmiddlewaretoken":
-            continue
-        texts = [str(text).replace("\0", "") for text in typed.getlist(name)]  # PostgreSQL knows no NUL
-        values[name.replace("\0", "")] = texts[0] if len(texts) == 1 else texts
-    if not any(values.values()) or not _is_form(form) or len(json.dumps(values)) > LONGEST:
+    for name, texts in typed_into(form, typed):
+        values[name] = texts[0] if len(texts) == 1 else texts
+    if not any(values.values()) or len(json.dumps(values)) > LONGEST:
         return None
     found = Draft.objects.filter(owner=owner, form=form)
     draft = found.first() or Draft(owner=owner, form=form)
     draft.values = values
     draft.save()
     return draft
+
+
+def typed_into(form: str, typed: QueryDict) -> list[tuple[str, list[str]]]:
+    """What was typed into the form at an address, field by field, without passwords and the form's token;
+    nothing of forms that are never kept."""
+    if not _is_form(form):
+        return []
+    return [
+        (name.replace("\0", ""), [str(text).replace("\0", "") for text in texts])  # PostgreSQL knows no NUL
+        for name, texts in typed.lists()
+        if "password" not in name and name != "csrfmiddlewaretoken"
+    ]
 
 
 def sweep() -> int:

@@ -167,7 +167,7 @@ def propose_closing(machine: "CaseMachine", act: Act) -> None:
 
 
 def withdraw_closing(machine: "CaseMachine", act: Act) -> None:
-    """New work on the case takes a proposal to close it off the table."""
+    """New work on the case, or the head, takes a proposal to close it off the table."""
     machine.closing_proposed = False
 
 

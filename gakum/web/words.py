@@ -1,6 +1,7 @@
 """The objects of the machines, their steps and their events in words, for every page that names one."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,11 +79,16 @@ def people_of(obj: StateMachine) -> list[CaseSubject]:
     return [subject] if isinstance(subject, CaseSubject) else list(getattr(obj, "case_subjects", ()))
 
 
-def facts(obj: StateMachine, *, texts: bool) -> list[tuple[str, Any]]:
-    """What is filled in on an object, field by field; free text only where names may be read."""
+def facts(obj: StateMachine, *, texts: bool, leave_out: Collection[str] = ()) -> list[tuple[str, Any]]:
+    """What is filled in on an object, field by field; free text only where names may be read. `leave_out`
+    names the fields that a page shows in a place of their own."""
     found: list[tuple[str, Any]] = []
     for field in obj._meta.concrete_fields:
-        hidden = field.name in KERNEL | IN_TITLE or not field.editable or field.related_model in PEOPLE
+        hidden = (
+            field.name in {*KERNEL, *IN_TITLE, *leave_out}
+            or not field.editable
+            or field.related_model in PEOPLE
+        )
         if hidden or (not texts and _is_free_text(field)):
             continue
         value = _shown(obj, field)

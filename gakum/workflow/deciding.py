@@ -39,6 +39,7 @@ RETURNS = frozenset(
     {
         "case.return_field_order",
         "case.return_conference",
+        "case.return_closing",
         "measure.return_draft",
         "matter.return_proposal",
         "document.send_back",
@@ -62,6 +63,7 @@ UNDOES = frozenset({"evidenceitem.withdraw_disposal"})
 
 PROPOSED: Mapping[str, Q] = {
     "case.close": Q(closing_proposed=True),
+    "case.return_closing": Q(closing_proposed=True),
     "case.accept_transfer": Q(transfer_to__isnull=False),
     "case.decline_transfer": Q(transfer_to__isnull=False),
     "matter.end_inquiry": Q(state="conference"),

@@ -41,6 +41,19 @@ def test_the_section_head_proposes_and_the_head_closes(people: People) -> None:
     assert (case.state, case.result, case.closed_on) == ("closed", "not_proven", DAY)
 
 
+def test_the_head_returns_a_proposal_to_close_and_it_can_be_made_again(people: People) -> None:
+    case = not_proven(people)
+    with pytest.raises(StepRefused):
+        take(case, "return_closing", people.budi, reason="Belum diusulkan")
+    take(case, "propose_closing", people.sari)
+    with pytest.raises(StepRefused):
+        take(case, "return_closing", people.sari, reason="Usulan sendiri")
+    take(case, "return_closing", people.budi, reason="Barang bukti belum dikembalikan")
+    assert (case.state, case.closing_proposed) == ("not_proven", False)
+    take(case, "propose_closing", people.sari)
+    take(case, "close", people.budi, result="not_proven")
+
+
 def test_reopening_is_proposed_below_and_approved_by_the_region_and_keeps_the_number(people: People) -> None:
     case = closed(people)
     number = case.number

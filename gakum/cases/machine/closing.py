@@ -43,6 +43,18 @@ class Closing(Exhibits):
     def close(self, act: Act) -> None:
         effects.close(self, act)
 
+    @approved(
+        source=[*ON_TRACK, S.NOT_PROVEN, S.REFERRED],
+        target=None,
+        label=_("Return the proposal to close"),
+        permission="case.close",
+        basis=("GAKUM-CLOSE",),
+        form="gakum.core.forms.ReasonedForm",
+        guards=(rules.closing_proposed, rules.no_transfer_pending),
+    )
+    def return_closing(self, act: Act) -> None:
+        effects.withdraw_closing(self, act)
+
     @own(
         source=[S.CLOSED, S.NOT_TAKEN_UP],
         target=S.REOPEN_PROPOSED,

@@ -16,12 +16,12 @@ from gakum.machine.steps import Step
 from gakum.web.approvals.exports import held_exports
 from gakum.web.approvals.grounds import grounds_of
 from gakum.web.approvals.inbox import waiting
-from gakum.web.approvals.kinds import kind_of
+from gakum.web.approvals.kinds import REJECT, RETURN, kind_of
 from gakum.web.cases.dossier import Dossier
 from gakum.web.cases.steps import StepView
 from gakum.web.middleware import Request
 from gakum.web.refused import status_of
-from gakum.web.words import MACHINES, holders, title_of
+from gakum.web.words import MACHINES, facts, holders, title_of
 from gakum.workflow.deciding import decides, deciding_steps, proposed
 from gakum.workflow.service import refusals, steps_from
 
@@ -122,6 +122,19 @@ class DecisionView(StepView):
         moving = [s for s in steps_from(self.obj).values() if not s.follows_only and s.target]
         return next((s for s in moving if not set(s.target) <= set(self.obj.FINAL)), next(iter(moving), None))
 
+    def _lacks(self) -> str:
+        """Why fewer than three answers are offered: the acts of this record know no other."""
+        kinds = {kind_of(spec) for spec in self.choices.values()}
+        if REJECT in kinds:
+            return ""
+        if RETURN in kinds:
+            return _(
+                "This proposal cannot be rejected. Return it, with your reason, when it should not stand."
+            )
+        return _(
+            "This proposal cannot be returned or rejected here. Do not decide it when it should not stand."
+        )
+
     def _more(self) -> dict[str, Any]:
         dossier = Dossier(self.obj.case, self.actor)
         deciding = list(self.choices.values()) or list(deciding_steps(type(self.obj)).values())
@@ -135,7 +148,9 @@ class DecisionView(StepView):
             "missing": self.asked is not None and not self.chosen and bool(self.choices) and self.able,
             "able": self.able,
             "grounds": grounds_of(self.obj, deciding, self.actor),
+            "facts": facts(self.obj, texts=self.actor.sees_names, leave_out=["conference"]),
             "proposal": deciding[0].label if isinstance(self.obj, Case) else title_of(self.obj),
             "is_case": isinstance(self.obj, Case),
             "kind": kind_of(self.spec) if self.chosen else "",
+            "lacks": self._lacks(),
         }

@@ -40,7 +40,10 @@ def test_the_page_shows_what_is_decided_and_on_which_grounds(
     assert NAME in text
     assert "Tinggal melewati izin" in text
     assert "Pasal 75 ayat (1) UU 6/2011" in text
-    assert f"/gelar/{measure.conference_id}/" in text
+    assert text.count(f"/gelar/{measure.conference_id}/") == 1
+    assert [name for name, _value in page.context["facts"] if "conference" in name.lower()] == []
+    assert "Gelar kasus" in text
+    assert text.count("<dt>Gelar kasus</dt>") == 1
     assert [name for name, *_rest in page.context["choices"]] == ["decide", "return_draft"]
     assert 'method="post" novalidate data-draft' not in text
 
@@ -109,6 +112,31 @@ def test_rejecting_a_detention_ends_it(case: Case, people: People, browser: Brow
     assert browser(people.budi).post(address(held, "decline"), given).status_code == 302
     roads.again(held)
     assert held.state == "declined"
+
+
+def test_where_a_proposal_cannot_be_rejected_the_page_says_so(
+    measure: Measure, people: People, browser: Browser
+) -> None:
+    client = browser(people.budi)
+    client.post("/bahasa/", {"language": "en"})
+    assert "This proposal cannot be rejected. Return it" in client.get(address(measure)).content.decode()
+    roads.take(
+        measure.case, "propose_detention", people.ani, FOUND, subject=str(measure.subject_id), ground="d"
+    )
+    held = measure.case.detentions.get()
+    assert "cannot be rejected" not in client.get(address(held)).content.decode()
+
+
+def test_a_proposal_to_close_is_returned_with_a_reason(case: Case, people: People, browser: Browser) -> None:
+    roads.take(case, "propose_closing", people.sari, FOUND)
+    client = browser(people.budi)
+    page = client.get(address(case))
+    assert [name for name, *_rest in page.context["choices"]] == ["close", "return_closing"]
+    given = {"keputusan": "return_closing", "seen_state": case.state, "occurred_on": DAY, "reason": "Belum"}
+    assert client.post(address(case, "return_closing"), given).status_code == 302
+    roads.again(case)
+    assert case.closing_proposed is False
+    assert client.get(address(case)).status_code == 409
 
 
 def test_whoever_proposed_may_not_decide(case: Case, people: People, browser: Browser) -> None:

@@ -77,6 +77,27 @@ def index_links(year: int, reading: Reading) -> dict[str, dict[str, str]]:
     }
 
 
+@dataclass(frozen=True)
+class TurnedRow:
+    """A line of Tabel 3.2 with its years as columns: what is counted, and by year the number and its list."""
+
+    track: Any
+    counted: Any
+    cells: list[tuple[int | None, str]]
+
+
+def turned(totals: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[TurnedRow]:
+    """Tabel 3.2 with the years as columns (ux.md 3.6), from the same numbers as the rows of the years."""
+    years = list(totals)
+    return [
+        TurnedRow(
+            label, words, [(one[track][key], links.get(track, {}).get(key, "")) for one, links in years]
+        )
+        for track, label in zip(TRACKS, (_("Administrative"), _("Pro Yustisia")), strict=True)
+        for key, words in (("handled", _("handled")), ("followed_up", _("followed up")))
+    ]
+
+
 def charts_of(totals: Iterable[Mapping[str, Any]]) -> Iterator[charts.Chart]:
     """Handled over the years, one picture per track: thousands and tens share no axis."""
     years = list(totals)

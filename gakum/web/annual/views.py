@@ -25,7 +25,7 @@ from gakum.indicators.parameters import official_reading, rules_of
 from gakum.indicators.publishing import adjustments, index_for, published
 from gakum.indicators.tables import TABLES, NoSuchTable, table
 from gakum.indicators.wording import NOTES
-from gakum.web.annual.shown import ShownTable, charts_of, index_links, shown
+from gakum.web.annual.shown import ShownTable, charts_of, index_links, shown, turned
 from gakum.web.forms import on_page
 from gakum.web.middleware import Request
 
@@ -88,13 +88,15 @@ def annual_index_page(request: Request, year: int) -> HttpResponse:
     official = known["official"]
     index = known["indexes"][official]
     totals = list(_tabel_3_2(year))
+    linked = [(one, index_links(one["year"], official) if _has_units(one) else {}) for one in totals]
     context |= {
         **known,
         "index": index,
         "readings": [(r, one, _gap_size(one)) for r, one in known["indexes"].items()],
         "links": {r: index_links(year, r) for r in Reading} if _has_units(index, as_of) else {},
         "notes": [NOTES.get(flag, flag) for flag in index["flags"]],
-        "totals": [(one, index_links(one["year"], official) if _has_units(one) else {}) for one in totals],
+        "totals": linked,
+        "turned": turned(linked) if request.GET.get("susunan") == "kolom" else [],
         "charts": list(charts_of(totals)),
         "indicators": _table(year, "3.1", official),
         "coverage": _table(year, "coverage", official),

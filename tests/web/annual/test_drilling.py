@@ -107,6 +107,23 @@ def test_the_links_of_the_year_page_lead_to_lists_with_the_same_number(
     assert totals[2023][1] == {}  # imported totals have no units behind them
 
 
+def test_with_years_as_columns_tabel_3_2_has_the_same_numbers_and_links(
+    english: Client, people: People
+) -> None:
+    world(people, 3)
+    assert english.get(f"/tahunan/{YEAR}/").context["turned"] == []
+    page = english.get(f"/tahunan/{YEAR}/?susunan=kolom")
+    totals, rows = page.context["totals"], page.context["turned"]
+    assert len(rows) == 4
+    counts = [(track, key) for track in ("administrative", "criminal") for key in ("handled", "followed_up")]
+    for (track, key), row in zip(counts, rows, strict=True):
+        assert row.cells == [(one[track][key], links.get(track, {}).get(key, "")) for one, links in totals]
+    text = page.content.decode()
+    assert "Years as rows, as printed" in text
+    for year in (2020, YEAR):
+        assert f'<th scope="col"><a href="/tahunan/{year}/">{year}</a></th>' in text
+
+
 def test_an_address_says_what_a_cell_is_narrowed_by() -> None:
     cell = Cell(YEAR, "deported", {"executed_by": "KANIM-JAKSEL"})
     address = urlsplit(address_of(cell))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +77,8 @@ MORE: tuple[Entry, ...] = (
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: the entries this reader sees, with what waits, and the time of the server."""
+    """Context of every page: the entries this reader sees, with what waits, and of the server its time
+    and version."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not request.user.is_authenticated:
         return {}
@@ -85,6 +87,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "more": _seen(MORE, actor),
         "searches": reads_cases(actor),
         "served_at": timezone.now(),
+        "version": settings.VERSION,
     }
 
 

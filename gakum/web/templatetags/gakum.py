@@ -181,3 +181,19 @@ def options(field: BoundField) -> list[BoundWidget]:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def is_picker(field: BoundField) -> bool:
+    """True of a day that the browser's own picker asks, in the format of the browser."""
+    return isinstance(field.field.widget, forms.DateInput)
+
+
+@register.filter
+def picked(field: BoundField) -> date | None:
+    """The day that stands in such a field, None for none or for what is no day."""
+    try:
+        day: date | None = field.field.to_python(field.value())
+    except forms.ValidationError:
+        return None
+    return day

@@ -1,4 +1,4 @@
-"""The demo's users: one for each role, at real offices, all of them invented."""
+"""The demo's users: one or more of each role, one of them in two postings, at real offices, all invented."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +12,19 @@ PPNS_CARD = "PPNS-DEMO-001"
 
 @dataclass(frozen=True)
 class DemoUser:
-    """A sign-in name, an invented person, and the posting they hold."""
+    """A sign-in name, an invented person, and the posting they hold; `also` at another office, where they
+    act for its absent holder in the same role."""
 
     username: str
     first: str
     last: str
     role: Role
     office: str
+    also: str = ""
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        return (self.office, self.also) if self.also else (self.office,)
 
 
 USERS = (
@@ -34,12 +40,13 @@ USERS = (
     DemoUser("auditor", "Dewi", "Teladani", Role.AUDITOR, "DITJENIM"),
     DemoUser("admin", "Agus", "Percontohan", Role.ADMINISTRATOR, "DITJENIM"),
     DemoUser("petugas.bali", "Citra", "Rekayasa", Role.OFFICER, "KANIM-DENPASAR"),
-    DemoUser("kakanim.bali", "Hadi", "Fiktifan", Role.HEAD, "KANIM-DENPASAR"),
+    DemoUser("kakanim.bali", "Hadi", "Fiktifan", Role.HEAD, "KANIM-DENPASAR", also="RUDENIM-DENPASAR"),
 )
 
 
 def create_users(password: str) -> dict[str, Actor]:
-    """The demo users with this password, by sign-in name; those who are there already are kept."""
+    """The demo users with this password, each in their first posting, by sign-in name; those who are there
+    already are kept."""
     offices = {office.code: office for office in Office.objects.all()}
     actors = {}
     for number, one in enumerate(USERS, 1):
@@ -54,12 +61,17 @@ def create_users(password: str) -> dict[str, Actor]:
         if made:
             user.set_password(password)
             user.save(update_fields=["password"])
-        posting, _made = Posting.objects.get_or_create(
-            user=user,
-            office=offices[one.office],
-            role=one.role,
-            valid_from=SINCE,
-            defaults={"ppns_number": PPNS_CARD if one.role == Role.INVESTIGATOR else ""},
-        )
-        actors[one.username] = Actor.of(posting)
+        postings = [_posting(user, one, offices[code]) for code in one.offices]
+        actors[one.username] = Actor.of(postings[0])
     return actors
+
+
+def _posting(user: User, one: DemoUser, office: Office) -> Posting:
+    posting, _made = Posting.objects.get_or_create(
+        user=user,
+        office=office,
+        role=one.role,
+        valid_from=SINCE,
+        defaults={"ppns_number": PPNS_CARD if one.role == Role.INVESTIGATOR else ""},
+    )
+    return posting

@@ -19,11 +19,13 @@ document.addEventListener("keydown", (event) => {
 // A picker shows its day in the browser's format, whatever the language of the page: words leave no doubt.
 const language = document.documentElement.lang === "id" ? "id" : "en-GB";
 const written = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
-for (const field of document.querySelectorAll("input[type=date]")) {
-  const words = document.createElement("div");
-  words.className = "hint day-words";
-  const tell = () => { words.textContent = field.valueAsDate ? written.format(field.valueAsDate) : ""; };
-  field.after(words);
+for (const words of document.querySelectorAll(".day-words")) {
+  const field = words.previousElementSibling;
+  const tell = () => {
+    const day = field.valueAsDate;
+    words.textContent = day ? written.format(day) : words.dataset.none;
+    words.classList.toggle("nothing", !day);
+  };
   for (const event of ["input", "change"]) field.addEventListener(event, tell);
   tell();
 }

@@ -122,7 +122,8 @@ class Command(BaseCommand):
     def _users(self, password: str) -> None:
         self._say("\n" + _("Demo users, all with the password “%(password)s”:") % {"password": password})
         for one in USERS:
-            self._say(f"  {one.username:<14} {one.role.label}, {one.office}")
+            self._say(f"  {one.username:<14} {one.role.label}, {' + '.join(one.offices)}")
+        self._say(_("Who holds two postings changes between them under the name in the bar."))
         self._say(
             _("The demo asks for no second step when signing in; try it on the page “My account”, /akun/.")
         )

@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import models
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from gakum.accounts.models import Office
+from gakum.accounts.models import Office, OfficeKind
 from gakum.cases.kinds import MeasureType, SourceKind
 from gakum.core.errors import DomainError
 from gakum.core.text import localized
@@ -21,6 +22,7 @@ from gakum.indicators.kinds import TRACKS, Counted, Ending, Reading
 from gakum.indicators.models import OtherIndicator
 from gakum.indicators.parameters import YearRules, rules_of
 from gakum.indicators.tabular import Column, Counts, Row, Table
+from gakum.law import rules as law
 from gakum.machine.steps import Text
 from gakum.parties.models import Nationality, PartyKind, Sex
 
@@ -127,6 +129,22 @@ def _nationalities(values: Sequence[Any]) -> Mapping[Any, Text]:
     return {one.pk: localized(one, "name") for one in Nationality.objects.filter(pk__in=values)}
 
 
+QUARTERS: Mapping[int, Text] = {
+    1: _("Quarter I"),
+    2: _("Quarter II"),
+    3: _("Quarter III"),
+    4: _("Quarter IV"),
+}
+PATHS: Mapping[bool, Text] = {True: _("on the fast path"), False: _("not on the fast path")}
+
+
+def _articles(values: Sequence[Any]) -> Mapping[Any, Text]:
+    """As a letter cites them; one that was not read over in its source says so."""
+    known = law.tables().provisions
+    found = [known[code] for code in values if code in known]
+    return {p.pk: p.citation if p.verified else f"{p.citation} ({p.get_mark_display()})" for p in found}
+
+
 def _by(dimension: Dimension, codes: Sequence[str]) -> Callable[[Scope, Reading], Iterable[Row]]:
     def rows(scope: Scope, reading: Reading) -> Iterable[Row]:
         wanted = [code.format(reading=reading) for code in codes]
@@ -142,6 +160,13 @@ def _by(dimension: Dimension, codes: Sequence[str]) -> Callable[[Scope, Reading]
     return rows
 
 
+def _regions(scope: Scope, reading: Reading) -> Iterable[Row]:
+    """The offices of a region under its regional office, with its name beside its code."""
+    names = dict(Office.objects.filter(kind=OfficeKind.KANWIL).values_list("code", "name"))
+    for row in _by(Dimension("region_id", _("Region"), _office_codes), INDEX_COLUMNS)(scope, reading):
+        yield {**row, "title": names.get(row["name"], "")}
+
+
 def _generic(code: str) -> str:
     return _key(code.replace(".{reading}", ""))
 
@@ -149,10 +174,8 @@ def _generic(code: str) -> str:
 def _dimension_table(code: str, title: Text, dimension: Dimension, codes: Sequence[str]) -> Table:
     columns = [YEAR, Column(dimension.column, dimension.label), Column("name", _("Name"))]
     columns += [_column(c.format(reading=Reading.REPORT), _generic(c)) for c in codes]
-    by, key = dimension.column.removesuffix("_id"), dimension.column
-    if by != key:  # an office is named by its code
-        key = "name"
-    return Table(code, title, tuple(columns), _by(dimension, codes), _counts(codes, by, key))
+    counts = _counts(codes, dimension.column, dimension.column)
+    return Table(code, title, tuple(columns), _by(dimension, codes), counts)
 
 
 def _counts(codes: Iterable[str], by: str = "", key: str = "") -> dict[str, Counts]:
@@ -283,22 +306,40 @@ TABLES: Mapping[str, Table] = {
                 "deported": Counts("deported", "executed_by", "office"),
             },
         ),
-        _dimension_table(
-            "region", _("By region"), Dimension("region_id", _("Region"), _office_codes), INDEX_COLUMNS
+        Table(
+            "region",
+            _("By region"),
+            (
+                YEAR,
+                Column("name", _("Region")),  # its code, by which a figure is narrowed
+                Column("title", _("Name")),
+                *(_column(code.format(reading=Reading.REPORT), _generic(code)) for code in INDEX_COLUMNS),
+            ),
+            _regions,
+            _counts(INDEX_COLUMNS, "region", "name"),
         ),
-        _dimension_table("month", _("By month"), Dimension("month", _("Month")), INDEX_COLUMNS),
-        _dimension_table("quarter", _("By quarter"), Dimension("quarter", _("Quarter")), INDEX_COLUMNS),
+        _dimension_table(
+            "month", _("By month"), Dimension("month", _("Month"), lambda values: MONTHS), INDEX_COLUMNS
+        ),
+        _dimension_table(
+            "quarter",
+            _("By quarter"),
+            Dimension("quarter", _("Quarter"), lambda values: QUARTERS),
+            INDEX_COLUMNS,
+        ),
         _dimension_table(
             "measure_type",
             _("By type of measure"),
             Dimension("measure_type", _("Type"), _choices(MeasureType)),
             (str(Counted.MEASURE), "measure.executed", str(Counted.REVOKED), str(Counted.VOIDED)),
         ),
-        _dimension_table("article", _("By main article"), Dimension("article", _("Article")), INDEX_COLUMNS),
+        _dimension_table(
+            "article", _("By main article"), Dimension("article", _("Article"), _articles), INDEX_COLUMNS
+        ),
         _dimension_table(
             "extra_article",
             _("Further articles of criminal matters"),
-            Dimension("article", _("Article")),
+            Dimension("article", _("Article"), _articles),
             (str(Counted.EXTRA_ARTICLE),),
         ),
         _dimension_table(
@@ -329,7 +370,7 @@ TABLES: Mapping[str, Table] = {
         _dimension_table(
             "fast_charge",
             _("Overstay charges on the fast path"),
-            Dimension("fast_charge", _("Fast path")),
+            Dimension("fast_charge", _("Fast path"), lambda values: PATHS),
             ("administrative.handled", "administrative.followed_up.{reading}"),
         ),
         Table(

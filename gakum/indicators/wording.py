@@ -29,6 +29,7 @@ WORDS: Mapping[str, Mapping[Any, Text]] = {
     "kind": {**dict(OfficeKind.choices), "surveyed": _("Surveyed offices"), "all": _("All offices")},
     "status": dict(Status.choices),
     **{key: dict(Counted.choices) for key in ("step", "begins", "ends")},
+    "fast_charge": {True: _("Yes"), False: _("No")},
     "source": {
         "cases": _("from cases"),
         "totals": _("imported, no detail"),

@@ -150,3 +150,17 @@ def test_notes_of_a_table_are_said_in_words(english: Client) -> None:
     notes = {heading.value: cell.value for heading, cell in zip(sheet[1], sheet[2], strict=False)}["Notes"]
     assert notes.startswith("Imported totals, without the cases behind them.")
     assert "imported_no_detail" not in notes
+
+
+def test_every_row_of_a_table_has_a_name_that_people_know(year: Client) -> None:
+    def names(code: str) -> list[list[str]]:
+        plain = year.get(f"/tahunan/{YEAR}/tabel/{code}/unduh/?reading=laporan").content.decode()
+        return [line[1:3] for line in csv.reader(io.StringIO(plain.removeprefix(MARK)), delimiter=DELIMITER)][
+            1:
+        ]
+
+    assert ["3", "Maret"] in names("month")
+    assert ["1", "Triwulan I"] in names("quarter")
+    assert ["KANWIL-DKI", "Kanwil Dki"] in names("region")
+    assert ["False", "tidak melalui jalur cepat"] in names("fast_charge")
+    assert all(name for code, name in names("article") if code)

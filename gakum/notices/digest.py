@@ -76,5 +76,6 @@ def _text(news: list[Notice]) -> str:
     lines += [
         "",
         _("Sign in to Gakum to read more. Which notices come by e-mail you choose there, under notices."),
+        settings.SITE_URL,
     ]
     return "\n".join(lines) + "\n"

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
@@ -48,6 +49,7 @@ def case(people: People) -> Case:
 def test_it_holds_the_number_and_what_and_no_name(people: People, case: Case) -> None:
     (text,) = digest()
     assert f"{case.number}: Kasus ditugaskan kepada Anda" in text or f"{case.number}: The case" in text
+    assert text.rstrip().endswith(settings.SITE_URL)  # where to sign in
     assert NAME not in text
     assert "Zbigniew" not in mail.outbox[0].subject
     assert mail.outbox[0].to == ["ani@contoh.example"]

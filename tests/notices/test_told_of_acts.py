@@ -47,7 +47,13 @@ def test_every_act_that_is_told_of_and_every_step_that_decides_exists() -> None:
 def test_every_step_that_approves_is_waited_for_or_is_the_other_answer(people: People) -> None:
     """A new decision without somebody who is told that it waits is found here."""
     other_answers = {
-        "case": {"return_field_order", "return_conference", "refuse_reopening", "decline_transfer"},
+        "case": {
+            "return_field_order",
+            "return_conference",
+            "return_closing",
+            "refuse_reopening",
+            "decline_transfer",
+        },
         "evidenceitem": {"decline", "refuse_disposal", "withdraw_disposal"},
         "measure": {"return_draft"},
         "objection": {"reject_late"},

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -64,6 +65,19 @@ def test_every_page_has_one_heading_a_main_part_and_a_skip_link(
         assert 'href="#main"' in text, address
         levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
         assert all(after <= before + 1 for before, after in pairwise(levels)), address
+
+
+def test_what_is_printed_says_whose_it_is_and_that_it_is_internal(people: People, browser: Browser) -> None:
+    text = browser(people.ani).get("/tenggat/").content.decode()
+    line = text[text.index("only-print print-line") :].split("</p>")[0]
+    for word in ("Dokumen internal", str(people.ani.user), people.kanim.name):
+        assert word in line
+    assert "print-line" not in Client().get("/masuk/").content.decode()
+
+
+def test_the_footer_names_the_version(people: People, browser: Browser) -> None:
+    assert f"versi {settings.VERSION}" in browser(people.ani).get("/tenggat/").content.decode()
+    assert settings.VERSION not in Client().get("/masuk/").content.decode()
 
 
 def test_indonesian_comes_first_and_english_is_a_switch_away(people: People, browser: Browser) -> None:

@@ -104,7 +104,10 @@ def test_a_corporation_has_its_own_address(people: People, party: Party, browser
     assert client.get(reverse("person", args=[firm.pk])).headers["Location"] == reverse(
         "company", args=[firm.pk]
     )
-    assert client.get(reverse("company", args=[firm.pk])).status_code == 200
+    page = client.get(reverse("company", args=[firm.pk]))
+    assert page.status_code == 200
+    assert "nama terdaftar" in page.content.decode()
+    assert "nama sesuai paspor" not in page.content.decode()
     moved = client.get(reverse("company", args=[party.pk]))
     assert moved.headers["Location"] == reverse("person", args=[party.pk])
 

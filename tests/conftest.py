@@ -1,5 +1,6 @@
 """What every test stands on: a database of its own, fast passwords, and repeatable properties."""
 
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from gakum.audit import triggers
-from gakum.law.rules import forget
+from gakum.law import rules
 from tests.law_rows import load_reference_data
 
 # pygal leaves an importer for plug-ins behind that Python no longer asks, and that pytest stumbles over.
@@ -28,8 +29,13 @@ hypothesis.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 def pytest_configure() -> None:
-    """Passwords of invented people need no protection, and safe hashing is slow on purpose."""
+    """Passwords of invented people need no protection, and safe hashing is slow on purpose.
+
+    The law is read again when a test says so, never because a slow machine took a minute:
+    tests count queries.
+    """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    rules.REREAD_AFTER = math.inf
 
 
 @pytest.hookimpl(tryfirst=True)  # before the tests are chosen by their marks
@@ -92,4 +98,4 @@ def law(db: None) -> Iterator[None]:
     """The law as shipped, and nothing of it remembered afterwards."""
     load_reference_data()
     yield
-    forget()
+    rules.forget()

@@ -123,10 +123,12 @@ class _Book:
         return sheet
 
     def _name(self, title: str) -> str:
-        """A name that spreadsheets accept, and that no other sheet has."""
+        """A name that spreadsheets accept, and that no other sheet has; cut after a word where it is long."""
         clean = " ".join(title.translate(FORBIDDEN).split())
         number = 1
         name = clean[:SHEET_NAME]
+        if len(clean) > SHEET_NAME and " " in name and clean[SHEET_NAME] != " ":
+            name = name.rpartition(" ")[0]
         while name.casefold() in self.names:
             number += 1
             ending = f" ({number})"

@@ -93,6 +93,12 @@ def test_the_same_input_makes_the_same_bytes() -> None:
     assert one(ROW) == one(ROW)
 
 
+def test_a_long_name_of_a_sheet_ends_with_a_word() -> None:
+    titles = ("Indeks penegakan hukum per tahun", "Hari antartahap perkara pro yustisia", "x" * 40)
+    names = opened(made(*(Sheet(title, HEADS, [ROW]) for title in titles))).sheetnames[1:4]
+    assert names == ["Indeks penegakan hukum per", "Hari antartahap perkara pro", "x" * 31]
+
+
 def test_sheets_with_long_forbidden_or_equal_names_are_told_apart() -> None:
     title = "Tabel [3/1]: penanganan pelanggaran keimigrasian?"
     names = opened(made(*(Sheet(title, HEADS, [ROW]) for _n in range(3)))).sheetnames[1:4]

@@ -129,7 +129,7 @@ def exported(client: Client, query: str, count: int) -> list[str]:
         },
     )
     assert answer.status_code == 200
-    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    text = answer.content.decode()
     assert text.startswith(MARK)
     rows = list(csv.reader(io.StringIO(text.removeprefix(MARK)), delimiter=DELIMITER))
     return [row[0] for row in rows[1:]]

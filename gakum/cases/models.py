@@ -161,6 +161,10 @@ class Case(CaseMachine):
         elif act.data.get("name"):
             effects.add_subject(self, act)
 
+    def renumbered(self, old: str, new: str) -> None:
+        """The paper with the old number is void; the new one is in force."""
+        self.orders.filter(number=old).update(number=new)
+
     def dimensions(self) -> dict[str, Any]:
         return {
             "office": self.office_id,

@@ -12,6 +12,7 @@ from gakum.accounts.policy import not_the_proposer
 from gakum.deportation import effects, rules
 from gakum.deportation.kinds import FINAL, PENDING, DeportationState
 from gakum.machine.models import StateField, StateMachine
+from gakum.machine.numbers import renumbering
 from gakum.machine.steps import Act, opening, step
 
 S = DeportationState
@@ -217,3 +218,5 @@ class DeportationMachine(StateMachine):
     )
     def drop(self, act: Act) -> None:
         pass
+
+    renumber = renumbering(S)

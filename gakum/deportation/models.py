@@ -14,6 +14,7 @@ from gakum.core.prefixes import PrefixIndex
 from gakum.deportation.kinds import PENDING, DeportationState, EntryBan, Payer, TravelDocument
 from gakum.deportation.machine import DeportationMachine
 from gakum.detention.models import Detention
+from gakum.machine.numbers import replace_numbers
 from gakum.machine.steps import Act
 from gakum.measures.models import Measure
 from gakum.parties.selectors import keys_of
@@ -86,6 +87,10 @@ class Deportation(PartAboutSubject, DeportationMachine):
     def begun(self, act: Act) -> None:
         """GR-04: the decision always proposes an entry ban."""
         EntryBanProposal.objects.create(case=self.case, subject=self.subject, deportation=self)
+
+    def renumbered(self, old: str, new: str) -> None:
+        """The paper with the old number is void; the new one is in force."""
+        replace_numbers(self, ("papers_no",), old, new)
 
     def dimensions(self) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from gakum.detention import effects, rules
 from gakum.detention.kinds import EndReason
 from gakum.detention.states import FINAL, HELD, PLACED, DetentionState
 from gakum.machine.models import StateField, StateMachine
+from gakum.machine.numbers import renumbering
 from gakum.machine.steps import Act, opening, step
 
 S = DetentionState
@@ -359,3 +360,5 @@ class DetentionMachine(StateMachine):
     )
     def record_death(self, act: Act) -> None:
         effects.end(self, act, EndReason.DIED)
+
+    renumber = renumbering(S)

@@ -14,6 +14,7 @@ from gakum.core.prefixes import PrefixIndex
 from gakum.detention.kinds import CopyTo, Elsewhere, EndReason
 from gakum.detention.machine import DetentionMachine
 from gakum.detention.states import ADMITTED, DetentionState
+from gakum.machine.numbers import replace_numbers
 from gakum.machine.steps import Act
 from gakum.parties.models import Party
 from gakum.parties.selectors import keys_of
@@ -96,6 +97,10 @@ class Detention(PartAboutSubject, DetentionMachine):
         mine = Q(subject=self.subject_id, state=DetentionState.PROPOSED)
         this_person = Q(holds__in=keys_of([self.about.party]))  # under whichever of their records
         return Detention.objects.filter(this_person | mine).exclude(pk=self.pk)
+
+    def renumbered(self, old: str, new: str) -> None:
+        """The paper with the old number is void; the new one is in force."""
+        replace_numbers(self, ("decision_no", "permit_no"), old, new)
 
     def dimensions(self) -> dict[str, Any]:
         return {

@@ -11,6 +11,7 @@ from gakum.cases.kinds import MeasureType
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import Part, PartAboutSubject, PartQuerySet
 from gakum.core.prefixes import PrefixIndex
+from gakum.machine.numbers import replace_numbers
 from gakum.machine.steps import Act
 from gakum.measures.kinds import OPEN, MeasureState, ObjectionState, RevocationGround
 from gakum.measures.machines.measure import MeasureMachine
@@ -149,6 +150,10 @@ class Objection(Part, ObjectionMachine):
 
     def begin(self, act: Act) -> None:
         self.filed_on = act.occurred_on
+
+    def renumbered(self, old: str, new: str) -> None:
+        """The paper with the old number is void; the new one is in force."""
+        replace_numbers(self, ("letter_no",), old, new)
 
     def dimensions(self) -> dict[str, Any]:
         return {**self.measure.dimensions(), "measure": str(self.measure_id)}

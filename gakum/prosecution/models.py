@@ -12,6 +12,7 @@ from gakum.cases.parts import Part, PartQuerySet
 from gakum.core.models import Identified
 from gakum.core.prefixes import PrefixIndex
 from gakum.law.models import Provision
+from gakum.machine.numbers import replace_numbers
 from gakum.machine.steps import Act
 from gakum.prosecution import effects
 from gakum.prosecution.kinds import Custody, DirectionKind, Proposal, Regime, StopReason, Verdict
@@ -106,6 +107,12 @@ class Matter(Part, MatterMachine):
 
     def begun(self, act: Act) -> None:
         effects.add_person(self, act.data["subject"])
+
+    def renumbered(self, old: str, new: str) -> None:
+        """The paper with the old number is void; the new one is in force."""
+        replace_numbers(self, ("report_no", "sprindik_no", "spdp_no", "sp3_no"), old, new)
+        self.persons.filter(ruling_no=old).update(ruling_no=new)
+        self.__dict__.pop("roll", None)
 
     def dimensions(self) -> dict[str, Any]:
         return {

@@ -55,7 +55,7 @@ def through_the_door(bench: Bench) -> None:
         ),
         ("sign_exigent_order", bench.head, {"order_no": "SP-1"}),
         ("record_field_result", bench.officer, {"result": "Seorang diperiksa"}),
-        ("examine", bench.officer, {}),
+        ("examine", bench.officer, {"bap_no": "BAP-1"}),
         ("screen_subject", bench.officer, {"subject": subject}),
         ("call_conference", bench.section_head, {}),
         (

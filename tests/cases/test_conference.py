@@ -107,7 +107,7 @@ def test_no_conference_before_everybody_is_screened(people: People) -> None:
     case = finding(people)
     take(case, "match_lists", people.ani)
     take(case, "take_up", people.sari, article="ADM-075-1")
-    take(case, "examine", people.ani)
+    take(case, "examine", people.ani, bap_no="BAP-1")
     with pytest.raises(StepRefused, match="Screen every subject"):
         take(case, "call_conference", people.sari)
 

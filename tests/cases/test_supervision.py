@@ -56,7 +56,7 @@ def test_the_stage_speaks_the_seeds_eight_words(people: People) -> None:
     assert case.stage == Stage.ADMINISTRATIVE_SUPERVISION
     take(case, "conclude_administrative_supervision", people.ani, conclusion="Ada dugaan")
     assert case.stage == Stage.ADMINISTRATIVE_SUPERVISION
-    take(case, "examine", people.ani)
+    take(case, "examine", people.ani, bap_no="BAP-1")
     assert case.stage == Stage.CONFERENCE
 
 

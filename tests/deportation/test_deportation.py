@@ -142,7 +142,7 @@ def test_a_lapsed_decision_is_issued_again_before_the_departure(people: People, 
     assert due(deportation)["DEPORT_DECISION_EXPIRY"] == date(2026, 3, 13)
     walk(deportation, people, "escort", date(2026, 3, 18))
     after = date(2026, 3, 21)
-    assert refused(deportation, "carry_out", people.ani, after) == {"PED190-X-4"}
+    assert refused(deportation, "carry_out", people.ani, after, boarding_record="BA-9") == {"PED190-X-4"}
     measures = Measure.objects.count()
     take(
         deportation,
@@ -155,7 +155,7 @@ def test_a_lapsed_decision_is_issued_again_before_the_departure(people: People, 
     )
     assert due(deportation)["DEPORT_DECISION_EXPIRY"] == date(2026, 4, 13)
     assert Measure.objects.count() == measures  # EC-26: not a new decision
-    take(deportation, "carry_out", people.ani, after)
+    take(deportation, "carry_out", people.ani, after, boarding_record="BA-9")
     assert deportation.state == "carried_out"
 
 
@@ -165,7 +165,7 @@ def test_a_lapsed_decision_is_issued_again_before_the_departure(people: People, 
 def test_a_victim_found_late_is_not_deported(people: People, case: Case) -> None:
     deportation = walk(decided(case, people), people, "escort")
     screened(case, is_victim=True)
-    assert refused(deportation, "carry_out", people.ani) == {"GR-02"}
+    assert refused(deportation, "carry_out", people.ani, boarding_record="BA-9") == {"GR-02"}
 
 
 def test_a_refugee_is_not_deported_and_no_mission_is_written_to(people: People, case: Case) -> None:
@@ -182,7 +182,8 @@ def test_nobody_leaves_while_an_exit_ban_is_active(people: People, case: Case, s
     before = {"hand_over": "stamp_document", "escort": "hand_over", "carry_out": "escort"}[step]
     deportation = walk(decided(case, people), people, before)
     screened(case, exit_ban=True)
-    assert refused(deportation, step, people.ani) == {"GR-03"}
+    given = {"boarding_record": "BA-9"} if step == "carry_out" else {}
+    assert refused(deportation, step, people.ani, **given) == {"GR-03"}
     screened(case, exit_ban=False)  # its owner lifted it
     walk(deportation, people, step)
 
@@ -191,7 +192,7 @@ def test_an_unserved_decision_is_not_carried_out(people: People, case: Case) -> 
     measure = deportation_measure(case, people)
     take(measure, "decide", people.budi, decision_no="TAK-1")
     deportation = walk(Deportation.objects.get(), people, "escort")
-    assert refused(deportation, "carry_out", people.ani) == {"decision_served"}
+    assert refused(deportation, "carry_out", people.ani, boarding_record="BA-9") == {"decision_served"}
     take(measure, "serve", people.ani)
     walk(deportation, people, "carry_out")
 
@@ -208,7 +209,7 @@ def test_pending_proceedings_in_another_case_stop_the_departure(people: People, 
         article="UU6-119-1",
         summary="-",
     )
-    assert refused(deportation, "carry_out", people.ani) == {"G-PROSES"}
+    assert refused(deportation, "carry_out", people.ani, boarding_record="BA-9") == {"G-PROSES"}
     matter = Matter.objects.get()
     take(matter, "start_inquiry", people.budi, order_no="SP-1")
     take(matter, "end_inquiry", people.budi, reason="No offence")
@@ -222,8 +223,8 @@ def test_an_open_objection_must_be_confirmed_with_a_reason(people: People, case:
     assert refused(deportation, "sign_papers", people.budi, papers_no="SK-1") == {"objection_open"}
     take(deportation, "sign_papers", people.budi, papers_no="SK-1", reason="Does not suspend")
     walk(deportation, people, "escort")
-    assert refused(deportation, "carry_out", people.ani) == {"objection_open"}
-    take(deportation, "carry_out", people.ani, reason="Does not suspend")
+    assert refused(deportation, "carry_out", people.ani, boarding_record="BA-9") == {"objection_open"}
+    take(deportation, "carry_out", people.ani, boarding_record="BA-9", reason="Does not suspend")
     again(measure)
     assert (deportation.state, measure.state) == ("carried_out", "completed")
 

@@ -8,7 +8,8 @@ from gakum.accounts.policy import in_own_office
 from gakum.cases import assignment
 from gakum.cases.effects import assign_to
 from gakum.cases.machine.moving import Moving
-from gakum.cases.states import OPEN
+from gakum.cases.states import OPEN, CaseState
+from gakum.machine.numbers import renumbering
 from gakum.machine.steps import Act, step
 
 _step = partial(step, source=OPEN, target=None, basis=("GAKUM-ASSIGN",), dated=False)
@@ -50,3 +51,5 @@ class Assigning(Moving):
     )
     def release(self, act: Act) -> None:
         assign_to(self, None)
+
+    renumber = renumbering(CaseState)

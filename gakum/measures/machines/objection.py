@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.policy import at_ditjen, not_the_proposer
 from gakum.machine.models import StateField, StateMachine
+from gakum.machine.numbers import renumbering
 from gakum.machine.steps import Act, opening, step
 from gakum.measures import effects
 from gakum.measures.kinds import OBJECTION_ENDED
@@ -113,3 +114,5 @@ class ObjectionMachine(StateMachine):
     )
     def dismiss(self, act: Act) -> None:
         effects.record_decision(self, act)
+
+    renumber = renumbering(S)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gakum.machine.numbers import renumbering
 from gakum.machine.steps import Act
 from gakum.prosecution import effects, rules
 from gakum.prosecution.machine.common import FORMS, recorded
@@ -96,3 +97,5 @@ class Court(Dossier):
     )
     def end_matter(self, act: Act) -> None:
         pass
+
+    renumber = renumbering(S)

@@ -16,6 +16,7 @@ from gakum.documents.models import Document
 from gakum.documents.selectors import states_of
 from gakum.documents.types import DocumentType, MadeIn
 from gakum.machine.models import StateMachine
+from gakum.machine.numbers import INSTEAD_OF, NUMBER
 from gakum.machine.steps import Act, Data, Rule
 from gakum.measures.kinds import BY_HAND
 from gakum.prosecution.models import Matter
@@ -30,11 +31,24 @@ TIES: dict[str, str] = {
     "detention.admit_to_house": "DETENTION_DECISION",
     "deportation.stamp_document": "DEPORTATION_LETTER",
     "deportation.hand_over": "DEPORTATION_LETTER",
+    "deportation.escort": "ESCORT_ORDER",
+    "detention.report_monthly": "OUTSIDE_PERMIT",
+    "matter.hold_initial_conference": "INQUIRY_ORDER",
     "matter.draft_spdp": "SPRINDIK",
+    "matter.name_suspect": "SPRINDIK",
+    "matter.arrest": "SPRINDIK",
+    "matter.detain_suspect": "SPRINDIK",
     "matter.name_prosecutor": "SPDP",
     "matter.notify_stop": "SP3",
 }
 """What the law ties to a paper: the act, and the paper that must be in force before it is taken."""
+
+WRITTEN: dict[str, tuple[str, str]] = {
+    "case.examine": ("EXAMINATION_RECORD", "bap_no"),
+    "deportation.carry_out": ("BOARDING_RECORD", "boarding_record"),
+}
+"""What is tied to a record that somebody writes by hand: the act, the record, and the data key of its number
+where it was written outside (PM2 art. 30(5)a; SOP-DEP)."""
 
 UNDONE: dict[str, tuple[str, tuple[str, ...]]] = {
     "measure.revoke": ("revoke", ("MEASURE_DECISION", "OVERSTAY_BILL")),
@@ -133,6 +147,20 @@ def supersede_earlier(document: Document, act: Act, event: AuditEvent) -> Iterat
         yield Take(earlier, "supersede", {"reason": str(_("A newer document takes its place."))})
 
 
+def take_its_number(document: Document, act: Act, event: AuditEvent) -> Iterator[Take | Open]:
+    """A paper that a step signs, void and drafted anew, has another number: its record takes it."""
+    if not any(document.type.with_step.values()):
+        return
+    same = Document.objects.filter(
+        kind=document.kind, about_type=document.about_type, about_id=document.about_id
+    )
+    if document.subject_id:  # one ruling for each suspect
+        same = same.filter(subject=document.subject_id)
+    void = same.filter(state=DocumentState.VOID).order_by("-pk").first()
+    if void is not None and void.number != document.number:
+        yield Take(document.object(), "renumber", {INSTEAD_OF: void.number, NUMBER: document.number})
+
+
 # --- guards -----------------------------------------------------------------------------------------
 
 
@@ -150,6 +178,22 @@ def tied(code: str) -> Rule:
     return Rule(f"needs_{code.lower()}", in_force, format_lazy(needed, title=TYPES[code].label))
 
 
+def written(code: str, key: str) -> Rule:
+    """A record of the type about the object is signed, or its number is given."""
+
+    def is_there(obj: Any, data: Data) -> bool:
+        known = states_of(obj, code)
+        return bool(data.get(key)) or not known.isdisjoint((DocumentState.SIGNED, DocumentState.ISSUED))
+
+    needed = _("“{title}” is missing: sign it, or give the number of the one that was written outside.")
+    return Rule(
+        f"needs_{code.lower()}",
+        is_there,
+        format_lazy(needed, title=TYPES[code].label),
+        needs=("occurred_on",),
+    )
+
+
 # PM39 Bab VI is verified, the list of contents is not (domain.md 7.11): a caution and no guard.
 dossier_is_whole = Rule(
     "dossier_is_whole",
@@ -159,10 +203,13 @@ dossier_is_whole = Rule(
 )
 
 CAUTIONS: dict[str, tuple[Rule, ...]] = {"matter.send_stage_one": (dossier_is_whole,)}
-GUARDS: dict[str, tuple[Rule, ...]] = {action: (tied(code),) for action, code in TIES.items()}
+GUARDS: dict[str, tuple[Rule, ...]] = {
+    **{action: (tied(code),) for action, code in TIES.items()},
+    **{action: (written(code, key),) for action, (code, key) in WRITTEN.items()},
+}
 CONSEQUENCES: dict[str, tuple[Consequence, ...]] = {
     **dict.fromkeys(signed_with(), (sign_papers,)),
-    "document.sign": (supersede_earlier,),
+    "document.sign": (supersede_earlier, take_its_number),
     "document.sign_record": (supersede_earlier,),
 }
 for undoing in UNDONE:

@@ -127,7 +127,7 @@ def _examination(rows: Sequence[Row]) -> Iterator[Planned]:
     first, on = rows[0], _day(examined_on(rows))
     yield _act(first, "match_lists", on, Rank.EXAMINE)
     yield _act(first, "take_up", on, Rank.EXAMINE, article=first.article)
-    yield _act(first, "examine", on, Rank.EXAMINE)
+    yield _act(first, "examine", on, Rank.EXAMINE, bap_no=UNKNOWN)
     for index, row in enumerate(rows):
         victim = row.is_victim and not row.found_a_victim_later
         yield _screening(row, index, on, Rank.EXAMINE, is_victim=victim)

@@ -70,7 +70,7 @@ def _deportation(row: Row, index: int, on: date) -> Iterator[Planned]:
         ("stamp_document", {}),
         ("hand_over", {}),
         ("escort", {}),
-        ("carry_out", {}),
+        ("carry_out", {"boarding_record": UNKNOWN}),
         ("report", {}),
     )
     for step, data in steps:

@@ -12,7 +12,7 @@ from django.views.generic import View
 
 from gakum.cases.models import Case
 from gakum.core.dates import legal_today
-from gakum.core.errors import Refusal, StepRefused
+from gakum.core.errors import Refusal, Refused, StepRefused
 from gakum.core.forms import DayField, StepForm
 from gakum.documents.catalogue import TYPES
 from gakum.documents.forms import add_fields
@@ -39,7 +39,7 @@ class PaperForm(StepForm):
             self.fields["subject"] = forms.ChoiceField(
                 label=gettext_lazy("Subject"), choices=choices, required=False
             )
-        del self.fields["reason"]
+        self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
 
 class RegisterForm(PaperForm):
@@ -124,7 +124,8 @@ class _Making(View):
             "title": str(case) if self.obj is case else title_of(self.obj),
             "kind": self.kind,
             "form": on_page(form) if form else None,
-            "refusals": no or [],
+            "refusals": [one for one in no or [] if one.kind != Refused.CAUTION],
+            "cautions": [one for one in no or [] if one.kind == Refused.CAUTION],
         }
         return render(self.request, self.template_name, context, status=status)
 
@@ -137,6 +138,7 @@ class DraftView(_Making):
 
     def form(self, *args: Any, **kwargs: Any) -> PaperForm:
         form = super().form(*args, **kwargs)
+        del form.fields["reason"]  # a type may ask one of its own
         add_fields(form, self.kind)
         return form
 

@@ -11,7 +11,7 @@ from gakum.audit.models import AuditEvent
 from gakum.deportation.kinds import EntryBan
 from gakum.documents import dossier
 from gakum.documents.catalogue import TYPES, signed_with
-from gakum.documents.kinds import DocumentState
+from gakum.documents.kinds import DocumentState, Origin
 from gakum.documents.models import Document
 from gakum.documents.selectors import states_of
 from gakum.documents.types import DocumentType, MadeIn
@@ -202,7 +202,30 @@ dossier_is_whole = Rule(
     needs=("occurred_on",),
 )
 
-CAUTIONS: dict[str, tuple[Rule, ...]] = {"matter.send_stage_one": (dossier_is_whole,)}
+
+def _is_new(document: Document, data: Data) -> bool:
+    if document.state != DocumentState.ISSUED or not data.get("number"):
+        return True
+    same = Document.objects.filter(
+        issuer=document.issuer_id, number=data["number"], sender__iexact=data.get("sender") or ""
+    )
+    dated = data.get("dated_on") or data["occurred_on"]
+    return not same.in_force().exclude(origin=Origin.MADE).filter(dated_on=dated).exists()
+
+
+not_registered_already = Rule(
+    "not_registered_already",
+    _is_new,
+    _(
+        "Your office has registered a document with this number, sender and date. If this is another one, say so."
+    ),
+    needs=("occurred_on",),
+)
+
+CAUTIONS: dict[str, tuple[Rule, ...]] = {
+    "matter.send_stage_one": (dossier_is_whole,),
+    "document.open": (not_registered_already,),
+}
 GUARDS: dict[str, tuple[Rule, ...]] = {
     **{action: (tied(code),) for action, code in TIES.items()},
     **{action: (written(code, key),) for action, (code, key) in WRITTEN.items()},

@@ -207,6 +207,24 @@ def test_what_came_from_outside_is_registered_with_its_number(
     assert Document.objects.get(kind="OBJECTION").number == "KBR/1"
 
 
+def test_the_same_number_sender_and_date_again_asks_a_reason(
+    case: Case, people: People, browser: Browser
+) -> None:
+    measure = decided_measure(case, people, "b", FOUND)
+    client, url = browser(people.ani), f"/dokumen/daftarkan/measure/{measure.pk}/OBJECTION/"
+    form = {"occurred_on": FOUND.isoformat(), "number": "KBR/1", "sender": "Kuasa Hukum"}
+    assert client.post(url, form).status_code == 302
+    for other in ({"number": "KBR/2"}, {"sender": "Orang lain"}, {"dated_on": "2026-03-01"}):
+        assert client.post(url, {**form, **other}).status_code == 302
+    before = Document.objects.count()
+    again_sent = client.post(url, {**form, "sender": "kuasa hukum"})
+    assert again_sent.status_code == 409
+    assert [one.code for one in again_sent.context["cautions"]] == ["not_registered_already"]
+    assert Document.objects.count() == before
+    assert client.post(url, {**form, "reason": "Surat kedua dengan nomor yang sama"}).status_code == 302
+    assert Document.objects.filter(number="KBR/1", sender="Kuasa Hukum", dated_on=FOUND).count() == 2
+
+
 def test_the_book_shows_every_number_and_the_reason_of_a_void_one(
     case: Case, people: People, browser: Browser
 ) -> None:

@@ -5,6 +5,7 @@ leaves nothing visible or a complete file; a file without a row is swept by `man
 """
 
 import hashlib
+import logging
 import os
 import tempfile
 import unicodedata
@@ -54,7 +55,15 @@ def store(content: "File[bytes]", *, name: str, by: User | None) -> StoredFile:
         said = {"name": clean, "kind": FileKind(kind).label}
         raise FileRefused(_("%(name)s is a %(kind)s, but its name says otherwise. Rename it.") % said)
     flags = flags_of(content) if kind == FileKind.PDF else ""  # type: ignore[arg-type]  # as above
-    digest, size = _keep(content)
+    try:
+        digest, size = _keep(content)
+    except OSError as error:
+        logging.getLogger("gakum.files").exception("a file could not be written")
+        full = _(
+            "The file was not kept: nothing more can be written on the server's disk. "
+            "Tell the administrator and try again."
+        )
+        raise FileRefused(full) from error
     return StoredFile.objects.create(
         sha256=digest,
         size=size,

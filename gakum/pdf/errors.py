@@ -15,6 +15,7 @@ class Cause(StrEnum):
     """Why a paper could not be rendered."""
 
     LIBRARIES = "libraries"
+    FONTS = "fonts"
     LIMITS = "limits"
     LETTERS = "letters"
     RESOURCE = "resource"
@@ -26,6 +27,10 @@ WORDS: dict[Cause, str | Promise] = {
     Cause.LIBRARIES: _(
         "The paper cannot be made on this machine: libraries that lay out text are missing. "
         "The administrator installs them: %(detail)s"
+    ),
+    Cause.FONTS: _(
+        "The paper cannot be made on this machine: the fonts that come with the program are missing "
+        "(%(detail)s). The administrator installs it anew."
     ),
     Cause.LIMITS: _(
         "The paper was not made: it takes more time or memory than one paper may. "

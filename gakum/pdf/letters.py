@@ -15,18 +15,21 @@ UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 
 @cache
 def _known() -> frozenset[int]:
-    """The characters that every shipped font has."""
-    maps = [TTFont(path, lazy=True).getBestCmap() for path in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(set(maps[0]).intersection(*maps[1:]))
+    """The characters that every shipped font has; none where the fonts are missing."""
+    maps = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
+    return frozenset.intersection(*maps) if maps else frozenset()
 
 
 def unprintable(text: str) -> str:
-    """The characters of `text` that no paper can show, each once, in order; empty when all can be shown."""
+    """The characters of `text` that no paper can show, each once, in order; empty when all can be shown.
+
+    Empty also where the fonts are missing, which rendering says: no act waits for them.
+    """
     known = _known()
     return "".join(
         letter
         for letter in dict.fromkeys(text)
-        if ord(letter) not in known and unicodedata.category(letter) not in UNSEEN
+        if known and ord(letter) not in known and unicodedata.category(letter) not in UNSEEN
     )
 
 

@@ -37,6 +37,7 @@ class Pool:
         self, html: str, *, stylesheet: str = "letter.css", attachments: Mapping[str, bytes] = {}
     ) -> bytes:
         """The paper as PDF/A-3a: the same input gives the same bytes. Raises RenderFailed."""
+        assets.fonts()
         if missing := unprintable(html):
             raise RenderFailed(Cause.LETTERS, " ".join(missing[:SHOWN]))
         turn = self._turns.get()

@@ -1,6 +1,8 @@
 """Small papers for the tests of rendering."""
 
 import io
+import shutil
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -27,3 +29,13 @@ def text_of(pdf: bytes) -> str:
 
 def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
+
+
+def without_pango(code: Path, place: Path) -> Path:
+    """A copy of the rendering process's code that finds a WeasyPrint which cannot load Pango."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(code / "gakum" / "pdf", place / "gakum" / "pdf", ignore=ignored)
+    shutil.copytree(code / "gakum" / "core", place / "gakum" / "core", ignore=ignored)
+    (place / "gakum" / "__init__.py").touch()
+    (place / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
+    return place

@@ -1,7 +1,6 @@
 """A paper that would take everything is stopped in words, and the next one is made (A36)."""
 
 import os
-import shutil
 import signal
 import tempfile
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from gakum import pdf
 from gakum.pdf import checks, process
 from gakum.pdf.errors import PACKAGES
-from tests.pdf.papers import paper, text_of
+from tests.pdf.papers import paper, text_of, without_pango
 
 BOMBS = {
     "columns without end": "<table><td colspan=99999999>x",
@@ -81,16 +80,7 @@ def test_a_full_disk_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_missing_libraries_are_named_with_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A rendering process that finds a WeasyPrint which cannot load Pango.
-    shutil.copytree(
-        process.CODE / "gakum" / "pdf",
-        tmp_path / "gakum" / "pdf",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
-    shutil.copytree(process.CODE / "gakum" / "core", tmp_path / "gakum" / "core")
-    (tmp_path / "gakum" / "__init__.py").touch()
-    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
-    monkeypatch.setattr(process, "CODE", tmp_path)
+    monkeypatch.setattr(process, "CODE", without_pango(process.CODE, tmp_path))
     with pdf.Pool() as made, pytest.raises(pdf.RenderFailed) as failed:
         made.render(paper("<p>x</p>"))
     assert failed.value.cause == pdf.Cause.LIBRARIES

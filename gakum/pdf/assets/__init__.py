@@ -4,6 +4,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from gakum.pdf.errors import Cause, RenderFailed
+
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
 STYLESHEETS = ("letter.css", "report.css")
@@ -17,10 +19,18 @@ def stylesheet(name: str) -> str:
     return (HERE / name).read_text()
 
 
+def fonts() -> list[Path]:
+    """The files of the fonts. Raises RenderFailed when they are missing."""
+    found = sorted(FONTS.glob("*.ttf"))
+    if not found:
+        raise RenderFailed(Cause.FONTS, str(FONTS))
+    return found
+
+
 @cache
 def layout() -> str:
     """A short name for fonts and stylesheets as they are now; another one whenever any of them changed."""
     digest = hashlib.sha256()
-    for path in sorted([*FONTS.glob("*.ttf"), *(HERE / name for name in STYLESHEETS)]):
+    for path in sorted([*fonts(), *(HERE / name for name in STYLESHEETS)]):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:DIGITS]

@@ -216,9 +216,7 @@ def _is_new(document: Document, data: Data) -> bool:
 not_registered_already = Rule(
     "not_registered_already",
     _is_new,
-    _(
-        "Your office has registered a document with this number, sender and date. If this is another one, say so."
-    ),
+    _("A document with this number, sender and date is registered already. If this is another one, say so."),
     needs=("occurred_on",),
 )
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from gakum.documents.catalogue import (
+    coercion,
     conference,
     criminal,
     custody,
     deportation,
+    dossiers,
     measures,
     prosecutor,
     supervision,
@@ -17,7 +19,18 @@ from gakum.documents.types import DocumentType
 from gakum.machine.models import StateMachine, steps_of
 from gakum.machine.steps import Step, Text
 
-FAMILIES = (supervision, conference, measures, criminal, prosecutor, custody, deportation, victims)
+FAMILIES = (
+    supervision,
+    conference,
+    measures,
+    criminal,
+    coercion,
+    dossiers,
+    prosecutor,
+    custody,
+    deportation,
+    victims,
+)
 
 TYPES: dict[str, DocumentType] = {entry.code: entry for family in FAMILIES for entry in family.TYPES}
 

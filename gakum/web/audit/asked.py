@@ -25,6 +25,7 @@ DETAILS: dict[str, Text] = {
     "medium": _("Format"),
     "chosen": _("Chosen"),
     "columns": _("Columns"),
+    "people": _("People"),
     "event": _("Number in the log"),
     "file": _("File"),
     "sha256": "SHA-256",

@@ -1,15 +1,17 @@
 """Cases that leave the house, as a file or on paper. Both ask what for, and both are written down.
 
 A short list is answered at once. A longer one is long work: it would hold up a process of the site, and a
-connection that breaks would break the file. One that names more people than a person may take out alone is
-long work that waits for somebody's approval (security A38).
+connection that breaks would break the file. Where more people are named in a day than a person may take out
+alone, it is long work that waits for somebody's approval (security A38).
 """
 
 import hashlib
 from abc import abstractmethod
 from collections.abc import Sequence
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpResponse
@@ -20,7 +22,7 @@ from django.utils.translation import ngettext
 
 from gakum.accounts.actors import Actor
 from gakum.audit.access import record_access
-from gakum.audit.models import AccessKind
+from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import CaseSubject
 from gakum.core.dates import legal_today
 from gakum.jobs.kinds import Kind
@@ -41,8 +43,16 @@ SOON = 1_000
 
 
 def most_alone(actor: Actor) -> int:
-    """How many people one person may take out alone today."""
+    """How many people one person may take out alone in a day."""
     return int(parameter("export_people_alone", legal_today(actor.time_zone)))
+
+
+def taken_alone(actor: Actor) -> int:
+    """How many the actor took out today without anybody's approval: many small files are one large one."""
+    begins = datetime.combine(legal_today(actor.time_zone), time.min, ZoneInfo(actor.time_zone))
+    today = AccessRecord.objects.filter(actor=actor.user_id, at__gte=begins, kind=AccessKind.EXPORT)
+    details = today.values_list("detail", flat=True)
+    return sum(detail.get("people", 0) for detail in details if "job" not in detail)
 
 
 def people_in(keys: Sequence[Any]) -> int:
@@ -99,7 +109,8 @@ class TakeOut(ActOnChosen):
             "purpose": form.cleaned_data["purpose"],
         }
         people = people_in(keys) if self.request.actor.sees_names else 0
-        held = people > most_alone(self.request.actor)
+        held = bool(people) and people + taken_alone(self.request.actor) > most_alone(self.request.actor)
+        detail["people"] = people
         if held or len(keys) > SOON:
             return self._later(chosen, keys, detail, people, held=held)
         return self.sent(chosen, keys, form, detail)
@@ -143,7 +154,7 @@ class TakeOut(ActOnChosen):
         actor = self.request.actor
         if not actor.sees_names:
             return []
-        words = _("Where it names more than %(n)s people, it waits until a superior approves it.")
+        words = _("Where this names more than %(n)s people in a day, it waits until a superior approves it.")
         return [words % {"n": angka(most_alone(actor))}]
 
     @property

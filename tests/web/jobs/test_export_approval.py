@@ -67,7 +67,7 @@ def test_more_names_than_one_may_take_alone_wait_and_nothing_leaves(
     assert (job.state, job.people) == (JobState.HELD, 2)
     text = client.get(f"/pekerjaan/{job.pk}/").content.decode()
     assert "Menunggu persetujuan" in text
-    assert "menyebut 2 orang" in text
+    assert "2 orang yang disebut" in text
     assert 'hx-trigger="every 30s"' in text
     assert client.get(f"/pekerjaan/{job.pk}/hasil/")["Location"] == f"/pekerjaan/{job.pk}/"
     record = AccessRecord.objects.get(kind=AccessKind.EXPORT)
@@ -82,6 +82,19 @@ def test_one_who_is_masked_from_names_and_a_small_list_need_no_approval(
     del few["all"]
     assert browser(people.ani).post(EXPORT, few).status_code == 200
     assert not Job.objects.exists()
+
+
+def test_many_small_files_of_a_day_are_one_large_one(
+    cases: list[Case], people: People, browser: Browser
+) -> None:
+    client = browser(people.ani)
+    few = {**GIVEN, "count": "1"}
+    del few["all"]
+    assert client.post(EXPORT, {**few, "case": [cases[0].number]}).status_code == 200
+    answer = client.post(EXPORT, {**few, "case": [cases[1].number]})
+    job = Job.objects.get()
+    assert (answer["Location"], job.state, job.people) == (f"/pekerjaan/{job.pk}/", JobState.HELD, 1)
+    assert browser(people.budi).post(EXPORT, {**few, "case": [cases[1].number]}).status_code == 200
 
 
 def test_one_person_in_two_cases_is_one(people: People, browser: Browser) -> None:

@@ -18,6 +18,7 @@ from gakum.cases.models import Case, CaseShare, CaseSubject
 from gakum.cases.states import FINAL
 from gakum.core.dates import legal_today
 from gakum.law.models import Deadline, DeadlineStatus
+from gakum.machine.models import not_ended
 from gakum.parties.models import PartyKind
 
 Cases = QuerySet[Case]
@@ -86,7 +87,7 @@ def without_clock(cases: Cases) -> Cases:
 
 
 def is_open(cases: Cases) -> Cases:
-    return cases.exclude(state__in=FINAL)
+    return cases.filter(not_ended(FINAL))
 
 
 def has_ended(cases: Cases) -> Cases:

@@ -23,11 +23,11 @@ from gakum.cases.kinds import (
 )
 from gakum.cases.machine import CaseMachine
 from gakum.cases.states import FINAL, STAGES, CaseState
-from gakum.core.models import Identified
+from gakum.core.models import Identified, filled_indexes
 from gakum.core.prefixes import PrefixIndex
 from gakum.core.rows import Lookup
 from gakum.law.models import Provision
-from gakum.machine.models import StateQuerySet
+from gakum.machine.models import StateQuerySet, not_ended
 from gakum.machine.steps import Act, Data
 from gakum.parties.models import Party, PartyKind
 from gakum.parties.selectors import same_party
@@ -45,7 +45,7 @@ class CaseQuerySet(StateQuerySet["Case"]):
 
     def open(self) -> Self:
         """Cases whose life has not ended."""
-        return self.exclude(state__in=FINAL)
+        return self.filter(not_ended(FINAL))
 
     def with_person(self, particulars: Data) -> Self:
         """Cases in which the person of these particulars appears (GR-18): the same passport, or the
@@ -79,10 +79,18 @@ class Case(CaseMachine):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     reopened = models.PositiveSmallIntegerField(_("times reopened"), default=0)
     transfer_to = models.ForeignKey(
-        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("offered to")
+        Office,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("offered to"),
     )
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_cases")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_cases")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, db_index=False, related_name="merged_cases"
+    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, db_index=False, related_name="split_cases")
     assigned_to = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="cases"
     )
@@ -109,6 +117,14 @@ class Case(CaseMachine):
             models.Index(fields=["office", "number"], name="case_number_of_office"),
             models.Index(fields=["state_since", "id"], name="case_since"),
             models.Index(fields=["office", "state_since", "id"], name="case_since_of_office"),
+            # The state is in them so that SQLite, which looks at it again, need not read the rows.
+            models.Index(fields=["found_on", "id", "state"], condition=not_ended(FINAL), name="case_open"),
+            models.Index(
+                fields=["assigned_to", "found_on", "state"],
+                condition=not_ended(FINAL),
+                name="case_open_by_officer",
+            ),
+            *filled_indexes("case", "transfer_to", "merged_into", "parent"),
             PrefixIndex(fields=["external_ref"], name="case_external_ref"),
         ]
 

@@ -7,7 +7,7 @@ from django.db import models
 from gakum.accounts.actors import Actor
 from gakum.accounts.models import Office
 from gakum.cases.models import Case, CaseSubject
-from gakum.machine.models import StateMachine, StateQuerySet
+from gakum.machine.models import StateMachine, StateQuerySet, not_ended
 
 M = TypeVar("M", bound=models.Model)
 
@@ -24,7 +24,7 @@ class PartQuerySet(StateQuerySet[M]):
     def open(self) -> Self:
         """Those whose life has not ended."""
         machine: type[StateMachine] = self.model  # type: ignore[assignment]  # every part is a machine
-        return self.exclude(state__in=machine.FINAL)
+        return self.filter(not_ended(machine.FINAL))
 
 
 class Part:

@@ -13,7 +13,8 @@ from gakum.cases.parts import PartAboutSubject, PartQuerySet
 from gakum.core.prefixes import PrefixIndex
 from gakum.detention.kinds import CopyTo, Elsewhere, EndReason
 from gakum.detention.machine import DetentionMachine
-from gakum.detention.states import ADMITTED, DetentionState
+from gakum.detention.states import ADMITTED, FINAL, DetentionState
+from gakum.machine.models import not_ended
 from gakum.machine.numbers import replace_numbers
 from gakum.machine.steps import Act
 from gakum.parties.models import Party
@@ -77,6 +78,7 @@ class Detention(PartAboutSubject, DetentionMachine):
         ]
         indexes = [
             models.Index(fields=["state", "ordered_on"], name="detention_by_state"),
+            models.Index(fields=["state", "ordered_on"], condition=not_ended(FINAL), name="detention_open"),
             PrefixIndex(fields=["decision_no"], name="detention_decision_no"),
             PrefixIndex(fields=["register_no"], name="detention_register_no"),
         ]

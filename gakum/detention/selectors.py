@@ -89,6 +89,11 @@ GROUPS: Mapping[Group, Q] = {
 }
 
 
+def _running(actor: Actor) -> QuerySet[Detention]:
+    """What the actor may see of the detentions that have not ended, which an index of their own finds."""
+    return Detention.objects.visible_to(actor).open()
+
+
 def _states(group: str) -> tuple[DetentionState, ...]:
     """Where those of a group are. The record holds that somebody is ill only when it takes them out of
     the house: so they are not among those inside."""
@@ -106,7 +111,7 @@ def detainees(
 ) -> QuerySet[Detention]:
     """Detentions that the actor may see, the longest held first: those in one facility, in a state, in a
     band, of a group. Without a state, who is inside a facility, or away from it for those who are ill."""
-    found = Detention.objects.visible_to(actor).filter(state__in=[state] if state else _states(group))
+    found = _running(actor).filter(state__in=[state] if state else _states(group))
     if facility is not None:
         found = found.filter(facility=facility)
     if band:
@@ -124,19 +129,19 @@ def rolls(actor: Actor, on: date) -> dict[int, dict[str, int]]:
         f"group_{group.name}": Count("pk", filter=where & Q(state__in=_states(group)))
         for group, where in GROUPS.items()
     }
-    held = Detention.objects.visible_to(actor).filter(state__in=(*INSIDE, *AWAY)).exclude(facility=None)
+    held = _running(actor).filter(state__in=(*INSIDE, *AWAY)).exclude(facility=None)
     rows: Any = held.values("facility").annotate(inside=Count("pk", filter=inside), **bands, **groups)
     return {row["facility"]: row for row in rows}
 
 
 def sick_and_away(actor: Actor) -> int:
     """How many are ill and for that reason out of their house or held in another place; one query."""
-    return Detention.objects.visible_to(actor).filter(GROUPS[Group.SICK], state__in=AWAY).count()
+    return _running(actor).filter(GROUPS[Group.SICK], state__in=AWAY).count()
 
 
 def by_state(actor: Actor) -> dict[str, int]:
     """How many detentions that run stand in which state; one query."""
-    rows = Detention.objects.visible_to(actor).filter(state__in=ACTIVE).order_by()
+    rows = _running(actor).filter(state__in=ACTIVE).order_by()
     return dict(rows.values_list("state").annotate(n=Count("*")))
 
 
@@ -145,7 +150,7 @@ def urgent(actor: Actor, on: date) -> QuerySet[Detention]:
     another clock has ended or ends within three days, or no place was found yet. The first to end first."""
     soonest = running().filter(subject_type="detention", subject_id=OuterRef("pk")).values("due_on")[:1]
     room, unplaced = _room_passed(on), Q(state=DetentionState.ORDERED)
-    found = Detention.objects.visible_to(actor).filter(state__in=ACTIVE).annotate(soonest=Subquery(soonest))
+    found = _running(actor).filter(state__in=ACTIVE).annotate(soonest=Subquery(soonest))
     first = Choice(When(room, then="room_until"), When(unplaced, then="ordered_on"), default="soonest")
     return found.filter(room | unplaced | Q(soonest__lte=on + AHEAD)).order_by(first, "pk")
 

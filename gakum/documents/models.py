@@ -108,7 +108,8 @@ class Document(Part, DocumentMachine):
         indexes = [
             models.Index(fields=["about_type", "about_id", "kind"], name="document_about"),
             models.Index(fields=["issuer", "state", "-id"], name="document_by_state"),
-            models.Index(fields=["issuer", "year", "series", "sequence"], name="document_book"),
+            models.Index(fields=["state", "state_since"], name="document_waiting"),
+            models.Index(fields=["year", "issuer", "series", "sequence"], name="document_book"),
             PrefixIndex(fields=["number"], name="document_number"),
         ]
 

@@ -236,9 +236,14 @@ class Deadline(Identified):
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="deadline_subject"),
             models.Index(fields=["case_id"], name="deadline_case"),
-            models.Index(fields=["status", "due_on"], name="deadline_by_status"),
+            models.Index(fields=["due_on", "id"], name="deadline_by_due"),
+            models.Index(fields=["due_on", "id"], condition=Q(status="missed"), name="deadline_missed"),
             models.Index(
                 fields=["office_id", "due_on"], condition=Q(status="open"), name="deadline_open_by_due"
+            ),
+            models.Index(fields=["due_on", "id"], condition=Q(status="open"), name="deadline_open_soonest"),
+            models.Index(
+                fields=["rule", "due_on", "due_at"], condition=Q(status="open"), name="deadline_open_by_rule"
             ),
             models.Index(
                 fields=["case_id", "due_on"], condition=Q(status="open"), name="deadline_open_of_case"

@@ -1,6 +1,6 @@
 """A state column that nothing but `gakum.workflow.perform` can move."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -54,6 +54,17 @@ class StateField(fsm.FSMField):
 
 
 M = TypeVar("M", bound=models.Model)
+
+
+def not_ended(final: Collection[str]) -> models.Q:
+    """True of the rows in none of the final states; the condition of indexes of what still runs.
+
+    State by state: of a list SQLite does not see that the index's condition says the same.
+    """
+    found = models.Q()
+    for state in sorted(final):
+        found &= ~models.Q(state=state)
+    return found
 
 
 class StateQuerySet(models.QuerySet[M]):

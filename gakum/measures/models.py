@@ -10,6 +10,7 @@ from gakum.cases.conference.models import Conference
 from gakum.cases.kinds import MeasureType
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.parts import Part, PartAboutSubject, PartQuerySet
+from gakum.core.models import filled_indexes
 from gakum.core.prefixes import PrefixIndex
 from gakum.machine.numbers import replace_numbers
 from gakum.machine.steps import Act
@@ -52,7 +53,12 @@ class Measure(PartAboutSubject, MeasureMachine):
         _("ground of revocation"), max_length=20, choices=RevocationGround, blank=True
     )
     replaces = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="replacements", verbose_name=_("replaces")
+        "self",
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="replacements",
+        verbose_name=_("replaces"),
     )
 
     objects = PartQuerySet.as_manager()
@@ -83,6 +89,7 @@ class Measure(PartAboutSubject, MeasureMachine):
         ]
         indexes = [
             models.Index(fields=["state", "state_since"], name="measure_by_state"),
+            *filled_indexes("measure", "replaces"),
             models.Index(fields=["decision_no"], condition=Q(state="void"), name="measure_void_numbers"),
             PrefixIndex(fields=["decision_no"], name="measure_decision_no"),
         ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from gakum.core.models import Identified
+from gakum.core.models import Identified, filled_indexes
 from gakum.core.text import normalise
 from gakum.files.models import StoredFile
 from gakum.parties.kinds import (
@@ -91,6 +91,7 @@ class Party(Named):
         models.PROTECT,
         null=True,
         editable=False,
+        db_index=False,
         related_name="merged_records",
         verbose_name=_("merged into"),
     )
@@ -102,6 +103,10 @@ class Party(Named):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=PartyKind.values), name="party_kind_known"),
             models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="party_not_into_itself"),
+        ]
+        indexes = [
+            *filled_indexes("party", "merged_into"),
+            models.Index(fields=["passport_no", "nationality"], name="party_passport"),
         ]
 
     @property

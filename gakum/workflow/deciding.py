@@ -6,8 +6,7 @@ from the same rows; a test compares it with the steps' own rules, object by obje
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -34,6 +33,7 @@ from gakum.detention.models import Detention
 from gakum.jobs.models import APPROVE, Job
 from gakum.machine.models import StateMachine, machines_by_name, steps_of
 from gakum.machine.steps import Step
+from gakum.parties.models import Party
 
 RETURNS = frozenset(
     {
@@ -122,28 +122,47 @@ def proposed(machine: type[StateMachine], spec: Step) -> Q:
 
 def _holding(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Each deportation with the office that holds the person now, or held them last."""
-
-    def person(party: str) -> Coalesce:
-        return Coalesce(f"{party}__merged_into_id", f"{party}_id", output_field=UUIDField())
-
-    held = Detention.objects.annotate(person=person("holds")).filter(person=OuterRef("person"))
-    here = Subquery(held.order_by("pk").values("office_holding_id")[:1])
+    main = Coalesce("subject__party__merged_into_id", "subject__party_id", output_field=UUIDField())
+    person = OuterRef(OuterRef("person"))
+    records = Party.objects.filter(Q(pk=person) | Q(merged_into=person)).order_by().values("pk")
+    held = Detention.objects.filter(holds__in=records)  # at most one: nobody is held twice
+    here = Subquery(held.order_by().values("office_holding_id")[:1])
     holder = Coalesce(here, F("office_holding_id"), output_field=BigIntegerField())
-    found: QuerySet[Any] = rows.annotate(person=person("subject__party")).annotate(holder=holder)
+    found: QuerySet[Any] = rows.annotate(person=main).annotate(holder=holder)
     return found
+
+
+def _visible(machine: Any, actor: Actor) -> QuerySet[Any]:
+    rows = machine.objects.visible_to(actor)
+    return _holding(rows) if machine is Deportation else rows
+
+
+def _able(machine: Any, actor: Actor) -> list[Step]:
+    return [spec for spec in deciding_steps(machine).values() if actor.may(spec.permission)]
 
 
 def waiting_in(machine: Any, actor: Actor) -> QuerySet[Any] | None:
     """The objects of one machine that wait for the reader; None where the reader decides nothing."""
-    able = [spec for spec in deciding_steps(machine).values() if actor.may(spec.permission)]
+    able = _able(machine, actor)
     if not able:
         return None
-    rows = machine.objects.visible_to(actor)
-    held: QuerySet[Any] = _holding(rows) if machine is Deportation else rows
-    mine = [(spec.name, _mine(machine, spec, actor)) for spec in able]
-    decision = CaseWhen(*(When(q, then=Value(name)) for name, q in mine), output_field=CharField())
-    found: QuerySet[Any] = held.filter(reduce(or_, (q for _name, q in mine))).annotate(decision=decision)
+    whens = [When(_mine(machine, spec, actor), then=Value(spec.name)) for spec in able]
+    first, *rest = _keys(machine, able, actor)
+    rows = _visible(machine, actor).filter(pk__in=first.union(*rest) if rest else first)
+    found: QuerySet[Any] = rows.annotate(decision=CaseWhen(*whens, output_field=CharField()))
     return found
+
+
+def _keys(machine: Any, able: Sequence[Step], actor: Actor) -> list[QuerySet[Any, Any]]:
+    """The keys of what waits, condition by condition: each is found by an index of its own, where one
+    condition that joins them all is asked of every row there is. Steps that answer the same proposal,
+    such as approving and returning, share theirs."""
+    asked: list[Q] = []
+    for spec in able:
+        mine = _mine(machine, spec, actor)
+        if mine not in asked:
+            asked.append(mine)
+    return [_visible(machine, actor).filter(mine).order_by().values_list("pk", flat=True) for mine in asked]
 
 
 def _mine(machine: Any, spec: Step, actor: Actor) -> Q:
@@ -169,16 +188,19 @@ def waiting_count(actor: Actor) -> int:
 
 @lru_cache(maxsize=1024)
 def _count_sql(actor: Actor, scope: frozenset[int] | None) -> tuple[str, Sequence[Any]] | None:
-    found: list[QuerySet[Any]] = [
-        rows for machine in machines_by_name().values() if (rows := waiting_in(machine, actor)) is not None
+    found: list[QuerySet[Any, Any]] = [
+        keys
+        for machine in machines_by_name().values()
+        if (able := _able(machine, actor))
+        for keys in _keys(machine, able, actor)
     ]
     if actor.may(APPROVE):
-        found.append(Job.objects.held_for(actor))
+        found.append(Job.objects.held_for(actor).order_by().values_list("pk", flat=True))
     if not found:
         return None
-    first, *rest = [rows.order_by().values_list("pk", flat=True) for rows in found]
-    try:
-        sql, params = (first.union(*rest, all=True) if rest else first).query.sql_with_params()
+    first, *rest = found
+    try:  # a union names each key once, however many conditions it fits
+        sql, params = (first.union(*rest) if rest else first).query.sql_with_params()
     except EmptyResultSet:
         return None
     return f"SELECT COUNT(*) FROM ({sql}) AS waiting", params  # noqa: S608  # composed by the ORM

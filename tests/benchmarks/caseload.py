@@ -10,18 +10,22 @@ from typing import Any
 from django.db import connection, models
 
 from gakum.accounts.models import Facility, Office, OfficeKind, Role, User
+from gakum.audit.models import AccessRecord, AuditEvent
 from gakum.cases.conference.models import Conference
 from gakum.cases.kinds import Stage
 from gakum.cases.models import Case, CaseSubject
 from gakum.cases.states import OPEN, CaseState
 from gakum.deportation.models import Deportation
 from gakum.detention.models import Detention
+from gakum.documents.models import Document
 from gakum.evidence.models import EvidenceItem
 from gakum.indicators.kinds import TRACKS
 from gakum.indicators.models import IndexFact
 from gakum.law.models import Deadline, DeadlineRule, DeadlineStatus
 from gakum.measures.models import Measure, Objection
 from gakum.parties.models import Party
+from gakum.prosecution.models import Matter, MatterSubject
+from tests.benchmarks.caselog import CaseLog
 from tests.people import person
 
 YEARS = range(2017, 2027)
@@ -36,7 +40,10 @@ class Caseload:
         self.dice = random.Random(size)
         self.offices = list(Office.objects.filter(kind=OfficeKind.KANIM).order_by("pk"))
         self.facilities = list(Facility.objects.order_by("pk"))
-        self.keeper = person("load-keeper", Role.OFFICER, self.offices[0]).posting
+        keeper = person("load-keeper", Role.OFFICER, self.offices[0]).posting
+        assert keeper is not None
+        self.keeper = keeper
+        self.log = CaseLog(self.dice, keeper)
         self.rules = list(DeadlineRule.objects.exclude(amount=None).order_by("pk"))
 
     def fill(self) -> None:
@@ -96,6 +103,7 @@ class Caseload:
             served_on=found,
         )
         yield from (party, case, subject, measure, self._deadline(case, is_open), self._fact(case, number))
+        yield from self.log.of(case, subject, number)
         if number % 2 == 0:
             yield Conference(
                 pk=self._key(),
@@ -201,4 +209,9 @@ MODELS: tuple[type[models.Model], ...] = (
     Detention,
     Deadline,
     IndexFact,
+    AuditEvent,
+    Matter,
+    MatterSubject,
+    Document,
+    AccessRecord,
 )

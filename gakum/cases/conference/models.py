@@ -59,7 +59,12 @@ class Conference(Identified):
         verbose_name = _("case conference")
         verbose_name_plural = _("case conferences")
         ordering = ("pk",)
-        indexes = [PrefixIndex(fields=["minutes_no"], name="conference_minutes_no")]
+        indexes = [
+            models.Index(
+                fields=["-fixed_on", "-id"], condition=Q(fixed_on__isnull=False), name="conference_fixed"
+            ),
+            PrefixIndex(fields=["minutes_no"], name="conference_minutes_no"),
+        ]
 
     def __str__(self) -> str:
         return self.minutes_no or str(self.held_on or self.planned_on or self.called_on)

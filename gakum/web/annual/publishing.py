@@ -22,6 +22,7 @@ from gakum.indicators.models import Publication
 from gakum.indicators.parameters import official_reading
 from gakum.indicators.publishing import (
     CHECKS,
+    RECOUNT,
     Finding,
     NotPublishable,
     checks_before_publishing,
@@ -84,7 +85,7 @@ def annual_publish(request: Request, year: int) -> HttpResponse:
 def _decision(request: Request, year: int, form: PublishForm, status: int) -> HttpResponse:
     scope = Scope(year, cut_off=end_of(year, None))
     try:
-        findings = checks_before_publishing(scope)
+        findings = checks_before_publishing(scope, recounted=False)  # the act itself counts again
         indexes = {r: index_for(scope, r, live=True) for r in Reading}
     except NOT_THERE as missing:
         raise Http404 from missing
@@ -93,6 +94,7 @@ def _decision(request: Request, year: int, form: PublishForm, status: int) -> Ht
         "year": year,
         "form": form,
         "checks": _checked(findings),
+        "not_asked": CHECKS[RECOUNT],
         "official": official_reading(year),
         "indexes": indexes.items(),
         "hard": any(finding.hard for finding in findings),
@@ -108,13 +110,17 @@ def _checked(findings: Iterable[Finding]) -> list[tuple[Text, list[Finding]]]:
 
 @require_safe
 def annual_checks(request: Request, year: int) -> HttpResponse:
-    """What is checked before publishing, with its result, for everybody who reads figures."""
+    """What is checked before publishing, with its result, for everybody who reads figures. The figures are
+    counted again only for whoever asks for it (`hitung`)."""
     reader(request)
+    recounted = "hitung" in request.GET
     try:
-        findings = checks_before_publishing(Scope(year, cut_off=end_of(year, None)))
+        findings = checks_before_publishing(Scope(year, cut_off=end_of(year, None)), recounted=recounted)
     except NOT_THERE as missing:
         raise Http404 from missing
-    context = {"section": "annual", "year": year, "checks": _checked(findings)}
+    context: dict[str, Any] = {"section": "annual", "year": year, "checks": _checked(findings)}
+    if not recounted:
+        context |= {"not_asked": CHECKS[RECOUNT], "may_ask": True}
     return render(request, "web/annual/checks.html", context)
 
 

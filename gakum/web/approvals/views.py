@@ -15,11 +15,12 @@ from gakum.core.errors import Refusal
 from gakum.machine.steps import Step
 from gakum.web.approvals.exports import held_exports
 from gakum.web.approvals.grounds import grounds_of
-from gakum.web.approvals.inbox import waiting
+from gakum.web.approvals.inbox import rows_of, waiting_keys
 from gakum.web.approvals.kinds import REJECT, RETURN, kind_of
 from gakum.web.cases.dossier import Dossier
 from gakum.web.cases.steps import StepView
 from gakum.web.middleware import Request
+from gakum.web.paging import page_asked
 from gakum.web.refused import status_of
 from gakum.web.words import MACHINES, facts, holders, title_of
 from gakum.workflow.deciding import decides, deciding_steps, proposed
@@ -34,9 +35,11 @@ def approval_list(request: Request) -> HttpResponse:
     if not decides(request.actor):
         raise PermissionDenied
     actor = request.actor
+    page = page_asked(request, waiting_keys(actor))
     context = {
         "section": "approvals",
-        "waiting": waiting(actor),
+        "page": page,
+        "waiting": rows_of(page, actor),
         "exports": held_exports(actor),
         "zone": actor.time_zone,
     }

@@ -15,7 +15,7 @@ from gakum.indicators.parameters import official_reading
 from gakum.law.models import Deadline, DeadlineStatus
 from gakum.web.board.asked import board_scope, chosen_office, frame
 from gakum.web.board.follow import rate_row
-from gakum.web.board.overview import load_rows
+from gakum.web.board.overview import load_rows, quality_rows
 from gakum.web.board.waiting import rows_of
 from gakum.web.board.waiting import waiting as keys_of_waiting
 from gakum.web.middleware import Request
@@ -125,3 +125,10 @@ def officers(request: Request) -> HttpResponse:
     page = page_asked(request, loads(on))
     context = {"page": page, "loads": load_rows(on, list(page))}
     return render(request, "web/board/officers.html", {**frame(request, on), **context})
+
+
+@require_safe
+def data_quality(request: Request) -> HttpResponse:
+    """What the open cases lack. The board of all offices fetches the table from here."""
+    on = board_scope(request)
+    return render(request, "web/board/quality.html", {**frame(request, on), "quality": quality_rows(on)})

@@ -17,7 +17,7 @@ from gakum.web.board.follow import rate_row, trend
 from gakum.web.board.waiting import rows_of, waiting
 from gakum.web.middleware import Request
 from gakum.web.templatetags.gakum import angka, persen
-from gakum.workflow.board.cases import Load, loads, quality
+from gakum.workflow.board.cases import Lack, Load, loads, quality
 from gakum.workflow.board.clocks import deadlines, late_by_rule
 from gakum.workflow.board.rates import FollowThrough, Part, follow_through
 from gakum.workflow.board.scope import BoardScope
@@ -62,7 +62,9 @@ def board(request: Request) -> HttpResponse:
         "loads": load_rows(on, laden[:SHOWN]),
         "officers": len(laden),
         "loads_url": link(on, "board-loads"),
-        "quality": [(lack, n, link(on, "board-cases", kurang=lack.code)) for lack, n in quality(on)],
+        # Of all offices it takes longer than the rest of the board, and is fetched after it.
+        "quality": None if on.offices is None else quality_rows(on),
+        "quality_url": link(on, "board-quality"),
     }
     return render(request, "web/board/board.html", {**frame(request, on), **context})
 
@@ -84,6 +86,11 @@ def deadlines_url(on: BoardScope, due: Due, **more: Any) -> str:
     """The list of deadlines of the same offices that stand so."""
     office = {"office": on.office.code} if on.office else {}
     return f"{reverse('deadlines')}?{urlencode({'due': due.value, **office, **more})}"
+
+
+def quality_rows(on: BoardScope) -> list[tuple[Lack, int, str]]:
+    """What open cases lack: how many of them, with the address of their list."""
+    return [(lack, n, link(on, "board-cases", kurang=lack.code)) for lack, n in quality(on)]
 
 
 def load_rows(on: BoardScope, laden: list[Load]) -> list[tuple[Load, str, str]]:

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("papan/", overview.board, name="board"),
     path("papan/menunggu/", lists.waiting, name="board-waiting"),
     path("papan/kasus/", lists.cases, name="board-cases"),
+    path("papan/mutu/", lists.data_quality, name="board-quality"),
     path("papan/satker/", lists.offices, name="board-offices"),
     path("papan/beban/", lists.officers, name="board-loads"),
     path("papan/angka/<slug:part>/", lists.number, name="board-number"),

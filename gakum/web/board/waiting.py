@@ -6,8 +6,10 @@ from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, TypeAlias
+from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from gakum.cases.models import Case, shown_subjects
@@ -22,7 +24,7 @@ OFFERS = frozenset({"accept_transfer", "decline_transfer"})
 """Decided by the office that is offered the case, not by its own."""
 
 
-Key: TypeAlias = tuple[str, Any, date]  # machine, primary key, waiting since
+Key: TypeAlias = tuple[str, str, str]  # machine, primary key, the day since when it waits
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,13 @@ class Waiting:
 def waiting(on: BoardScope) -> list[Key]:
     """The keys of everything that waits, the longest first; `rows_of` reads the records behind them.
 
-    Sorted here: asked for an order, SQLite walks through every case in that order.
+    Sorted here: asked for an order, SQLite walks through every case in that order. All as text: of many
+    thousands a page shows few, and only those are made into dates and keys.
     """
     offered = on.within(Case.objects.filter(_proposed(Case, OFFERS)), "transfer_to_id")
     offered = offered.exclude(pk__in=_within(on, Case).values("pk"))
     found = [_keys(rows) for rows in (offered, *(_within(on, machine) for machine in MACHINES.values()))]
-    return sorted(found[0].union(*found[1:], all=True), key=lambda key: (key[2], str(key[1])))
+    return sorted(found[0].union(*found[1:], all=True), key=lambda key: (key[2], key[1]))
 
 
 def _within(on: BoardScope, machine: Any) -> QuerySet[Any]:
@@ -64,20 +67,24 @@ def _within(on: BoardScope, machine: Any) -> QuerySet[Any]:
 
 def _proposed(machine: type[StateMachine], names: Collection[str]) -> Q:
     """True of the objects on which somebody has proposed what one of these steps decides."""
-    steps = [spec for name, spec in deciding_steps(machine).items() if name in names]
-    return reduce(or_, (proposed(machine, spec) for spec in steps), Q(pk__in=()))
+    asked: list[Q] = []
+    for name, spec in deciding_steps(machine).items():
+        if name in names and (waits := proposed(machine, spec)) not in asked:
+            asked.append(waits)
+    return reduce(or_, asked, Q(pk__in=()))
 
 
 def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     machine = Value(str(rows.model._meta.model_name), output_field=CharField())
-    named: QuerySet[Any, Any] = rows.order_by().annotate(machine=machine, key=F("pk"))
-    return named.values_list("machine", "key", "state_since")
+    texts = {"key": Cast("pk", CharField()), "since": Cast("state_since", CharField())}
+    named: QuerySet[Any, Any] = rows.order_by().annotate(machine=machine, **texts)
+    return named.values_list("machine", "key", "since")
 
 
 def rows_of(keys: Iterable[Key], today: date) -> list[Waiting]:
     """The records behind keys, in their order, with their cases and subjects: one query per
     kind of record among them, and two more."""
-    wanted = list(keys)
+    wanted = [(kind, UUID(key), date.fromisoformat(since)) for kind, key, since in keys]
     found: dict[tuple[str, Any], StateMachine] = {}
     machines: dict[str, Any] = dict(MACHINES)
     for name, machine in machines.items():

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind
 from gakum.core.dates import legal_today
+from gakum.core.keyset import in_order
 from gakum.documents.kinds import DocumentState
 from gakum.documents.models import Document
 from gakum.web.middleware import Request
@@ -59,7 +60,11 @@ def number_book(request: Request) -> HttpResponse:
     chosen = request.GET.get("buku", "")
     if chosen in series:
         numbered = numbered.filter(series=chosen)
-    page = page_asked(request, numbered.order_by("issuer__code", "series", "sequence", "pk"))
+    # Only keys are put in order: of a year there are many papers, and a page shows few.
+    page = page_asked(
+        request, numbered.order_by("issuer__code", "series", "sequence", "pk").values_list("pk")
+    )
+    page.object_list = in_order(_visible(request), [key for (key,) in page])
     record_access(actor, AccessKind.READ, detail={"page": "number-book", "year": year}, count=len(page))
     context = {
         "section": "documents",

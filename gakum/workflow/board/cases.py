@@ -1,18 +1,18 @@
 """The open cases of the offices looked at: how many, with whom, how late, and what they lack."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import User
 from gakum.audit.models import AuditEvent
 from gakum.cases.models import Case, CaseSubject
-from gakum.cases.states import DECIDED, FINAL, CaseState
+from gakum.cases.states import DECIDED, CaseState
 from gakum.law.models import Deadline, DeadlineStatus
 from gakum.machine.steps import Text
 from gakum.parties.models import Party, PartyKind
@@ -21,33 +21,47 @@ from gakum.workflow.board.scope import BoardScope
 EXAMINED = (CaseState.READY, CaseState.CONFERENCE, *DECIDED)
 """The states that a case reaches by way of its examination record (PM2 art. 30(5)a, 59)."""
 UNCHECKED = (CaseState.RECEIVED, CaseState.CHECKED)
-STILL_OPEN = tuple(state for state in CaseState if state not in FINAL)
-"""Named one by one, so that the index of states finds them among many more that have ended."""
 NOBODY = "-"  # in place of an officer's key: cases that nobody works on
 
 
 @dataclass(frozen=True)
 class Lack:
-    """Something that an open case should have by now and does not have."""
+    """Something that an open case should have by now and does not have: the case fits `case`, and one of
+    its subjects `subject`, if there is one; it is told the way from the row asked to the subject."""
 
     code: str
     label: Text
-    where: Q
+    case: Q = field(default_factory=Q)
+    subject: Callable[[str], Q] | None = None
+
+    @property
+    def where(self) -> Q:
+        """True of the cases that lack it."""
+        if self.subject is None:
+            return self.case
+        return self.case & Q(Exists(CaseSubject.objects.filter(self.subject(""), case=OuterRef("pk"))))
+
+    @property
+    def joined(self) -> Q:
+        """The same of cases joined with their subjects, which are then read once for all that may lack."""
+        if self.subject is None:
+            return self.case
+        return self.case & Q(subjects__isnull=False) & self.subject("subjects__")
 
 
-def _subject(**lacks: Any) -> Q:
-    return Q(Exists(CaseSubject.objects.filter(case=OuterRef("pk"), **lacks)))
+def _lacking(**what: Any) -> Callable[[str], Q]:
+    return lambda to: Q(**{f"{to}{name}": value for name, value in what.items()})
 
 
-def _twins() -> Q:
-    """A subject whose passport another record carries that was not merged with this one's."""
-    main = Coalesce("merged_into_id", "pk")
-    twin = Party.objects.annotate(main=main).filter(
-        passport_no=OuterRef("party__passport_no"), nationality=OuterRef("party__nationality")
+def _twin(to: str) -> Q:
+    """A passport that another record carries too, which was not merged with this one's."""
+    party = f"{to}party"
+    own = Coalesce(OuterRef(f"{party}__merged_into_id"), OuterRef(f"{party}_id"), output_field=UUIDField())
+    same = Party.objects.filter(
+        passport_no=OuterRef(f"{party}__passport_no"), nationality=OuterRef(f"{party}__nationality")
     )
-    appearances = CaseSubject.objects.filter(case=OuterRef("pk")).exclude(party__passport_no="")
-    own = Coalesce(F("party__merged_into_id"), F("party_id"))
-    return Q(Exists(appearances.annotate(own=own).filter(Exists(twin.exclude(main=OuterRef("own"))))))
+    others = same.annotate(main=Coalesce("merged_into_id", "pk"), own=own).exclude(main=F("own"))
+    return Q(**{f"{party}__passport_no__gt": ""}) & Q(Exists(others))
 
 
 LACKS: Mapping[str, Lack] = {
@@ -56,7 +70,8 @@ LACKS: Mapping[str, Lack] = {
         Lack(
             "article",
             _("Without main article"),
-            ~Q(state__in=UNCHECKED) & Q(article=None) & _subject(article=None),
+            ~Q(state__in=UNCHECKED) & Q(article=None),
+            _lacking(article=None),
         ),
         Lack(
             "examination",
@@ -67,24 +82,26 @@ LACKS: Mapping[str, Lack] = {
         Lack(
             "screening",
             _("Not screened for trafficking and smuggling"),
-            Q(state__in=EXAMINED) & _subject(screened_on=None),
+            Q(state__in=EXAMINED),
+            _lacking(screened_on=None),
         ),
         Lack(
             "outcome",
             _("Without outcome of the case conference"),
-            Q(state__in=DECIDED, fast_charge=False) & _subject(outcome=""),
+            Q(state__in=DECIDED, fast_charge=False),
+            _lacking(outcome=""),
         ),
         Lack(
             "sex",
             _("Without sex of a person"),
-            _subject(party__sex="", party__kind__in=(PartyKind.FOREIGNER, PartyKind.CITIZEN)),
+            subject=_lacking(party__sex="", party__kind__in=(PartyKind.FOREIGNER, PartyKind.CITIZEN)),
         ),
         Lack(
             "nationality",
             _("Without nationality of a foreign national"),
-            _subject(party__nationality=None, party__kind=PartyKind.FOREIGNER),
+            subject=_lacking(party__nationality=None, party__kind=PartyKind.FOREIGNER),
         ),
-        Lack("twin", _("Possible duplicate of a person"), _twins()),
+        Lack("twin", _("Possible duplicate of a person"), subject=_twin),
     )
 }
 """What the index and the annual tables need, from the moment at which it is due."""
@@ -101,7 +118,7 @@ class Wanted:
 
 def open_cases(on: BoardScope, wanted: Wanted = Wanted()) -> QuerySet[Case]:
     """The open cases of the offices, oldest finding first."""
-    found = on.within(Case.objects.filter(state__in=STILL_OPEN))
+    found = on.within(Case.objects.open())
     if wanted.officer:
         nobody = wanted.officer == NOBODY
         found = found.filter(assigned_to_id=None if nobody else int(wanted.officer))
@@ -146,6 +163,6 @@ def _counted(cases: QuerySet[Case]) -> QuerySet[Any, Any]:
 
 def quality(on: BoardScope) -> list[tuple[Lack, int]]:
     """How many open cases lack what, in one query."""
-    counts = {code: Count("pk", filter=lack.where) for code, lack in LACKS.items()}
+    counts = {code: Count("pk", filter=lack.joined, distinct=True) for code, lack in LACKS.items()}
     found = open_cases(on).order_by().aggregate(**counts)
     return [(lack, found[code]) for code, lack in LACKS.items()]

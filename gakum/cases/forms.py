@@ -201,7 +201,12 @@ class FieldResultForm(StepForm):
 class ExaminationForm(StepForm):
     """The examination record, BAP (PM2 art. 30(5)a)."""
 
-    bap_no = forms.CharField(label=_("Number of the examination record (BAP)"), max_length=60, required=False)
+    bap_no = forms.CharField(
+        label=_("Number of the examination record (BAP)"),
+        help_text=_("Of a record written outside. Left empty where the record was signed here."),
+        max_length=60,
+        required=False,
+    )
     interpreter = forms.CharField(label=_("Interpreter"), max_length=150, required=False)
 
 

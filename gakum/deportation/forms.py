@@ -62,7 +62,12 @@ class DepartureForm(StepForm):
     """The departure crossing: exit stamp and boarding (2.4 I9, I10)."""
 
     carrier = forms.CharField(label=_("Carrier and flight"), max_length=120, required=False)
-    boarding_record = forms.CharField(label=_("Number of the boarding record"), max_length=60, required=False)
+    boarding_record = forms.CharField(
+        label=_("Number of the boarding record"),
+        help_text=_("Of a record written outside. Left empty where the record was signed here."),
+        max_length=60,
+        required=False,
+    )
 
 
 class RetryForm(StepForm):

@@ -168,14 +168,6 @@ def jenis_kelamin(value: Any) -> str:
 
 
 @register.filter
-def sex_en(value: Any) -> str:
-    """ "Male" or "Female"."""
-    return {"m": "Male", "l": "Male", "f": "Female", "p": "Female"}.get(
-        str(value or "").lower(), str(value or NOTHING)
-    )
-
-
-@register.filter
 def pasangan(questions: Iterable[str], answers: Any) -> list[tuple[str, str]]:
     """Each question with its answer; an answer that was not given is a dash, and none is lost."""
     asked, given = list(questions or ()), list(answers or ())

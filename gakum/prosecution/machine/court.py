@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gakum.machine.numbers import renumbering
 from gakum.machine.steps import Act
-from gakum.prosecution import effects, rules
+from gakum.prosecution import effects
 from gakum.prosecution.machine.common import FORMS, recorded
 from gakum.prosecution.machine.dossier import Dossier
+from gakum.prosecution.rules import court
 from gakum.prosecution.states import MatterState
 
 S = MatterState
@@ -68,7 +69,7 @@ class Court(Dossier):
         label=_("Record the start of the sentence"),
         basis=("GAKUM-RELEASE-ALERT",),
         form=FORMS + "SentenceForm",
-        guards=(rules.convicted, rules.release_is_called),
+        guards=(court.convicted, court.release_is_called),
         starts=("RELEASE_ALERT",),
         documents=("EXECUTION_RECORD",),
     )
@@ -93,7 +94,7 @@ class Court(Dossier):
         label=_("End the matter"),
         basis=("UU6-97-3", "GAKUM-CLOSE"),
         form=FORMS + "EndForm",
-        guards=(rules.nothing_to_serve,),
+        guards=(court.nothing_to_serve,),
     )
     def end_matter(self, act: Act) -> None:
         pass

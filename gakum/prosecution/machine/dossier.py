@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from gakum.machine.steps import Act
-from gakum.prosecution import effects, rules
+from gakum.prosecution import effects
 from gakum.prosecution.kinds import Regime
 from gakum.prosecution.machine.common import FORMS, investigated, recorded
 from gakum.prosecution.machine.investigation import CUSTODY_CLOCKS, PROSECUTOR_CLOCKS, Investigation
+from gakum.prosecution.rules import dossier, subjects
 from gakum.prosecution.states import MatterState
 
 S = MatterState
@@ -51,7 +52,7 @@ class Dossier(Investigation):
         label=_("Compile the dossier"),
         basis=("PM39-BAB-VI", "UU6-107-2"),
         form=FORMS + "DossierForm",
-        guards=(rules.has_suspect,),
+        guards=(subjects.has_suspect,),
         documents=("DOSSIER", "RESUME"),
     )
     def compile_dossier(self, act: Act) -> None:
@@ -76,8 +77,8 @@ class Dossier(Investigation):
         label=_("Record the dossier returned (P-18, P-19)"),
         basis=("KEPJA518-P18", "KEPJA518-P19", "K81-138-2", "B310-53"),
         form=FORMS + "InstructionsForm",
-        guards=(rules.has_directions,),
-        cautions=(rules.returned_once,),
+        guards=(dossier.has_directions,),
+        cautions=(dossier.returned_once,),
         starts=("ADDITIONAL_INVESTIGATION",),
         documents=("P18", "P19"),
     )
@@ -90,7 +91,7 @@ class Dossier(Investigation):
         label=_("Answer a direction of the P-19"),
         basis=("K81-138-2", "B310-53"),
         form=FORMS + "DirectionForm",
-        guards=(rules.direction_is_of_this_return,),
+        guards=(dossier.direction_is_of_this_return,),
     )
     def answer_direction(self, act: Act) -> None:
         effects.answer_direction(self, act)
@@ -101,7 +102,7 @@ class Dossier(Investigation):
         label=_("Answer the P-19 and send the dossier again"),
         basis=("K81-138-2", "B310-53"),
         form=FORMS + "AnswersForm",
-        guards=(rules.every_instruction_answered,),
+        guards=(dossier.every_instruction_answered,),
         meets=("ADDITIONAL_INVESTIGATION",),
         documents=("ANSWER_MATRIX", "STAGE_ONE_LETTER"),
     )
@@ -114,7 +115,7 @@ class Dossier(Investigation):
         label=_("Hold the second coordination"),
         basis=("K25-59-5", "B310-58"),
         form=FORMS + "ConferenceForm",
-        cautions=(rules.coordinated_once,),
+        cautions=(dossier.coordinated_once,),
         documents=("COORDINATION_MINUTES",),
         regimes=K2025,
     )
@@ -150,8 +151,8 @@ class Dossier(Investigation):
         label=_("Hand over suspect and evidence (stage II)"),
         basis=("UU6-107-2", "K25-59-8", "B310-68"),
         form=FORMS + "HandOverForm",
-        guards=(rules.has_suspect, rules.suspect_is_present),
-        cautions=(rules.evidence_matches,),
+        guards=(subjects.has_suspect, dossier.suspect_is_present),
+        cautions=(dossier.evidence_matches,),
         meets=("STAGE_TWO", *CUSTODY_CLOCKS),
         documents=("STAGE_TWO_LETTER", "SUSPECT_RECEIPT", "EVIDENCE_RECEIPT"),
     )
@@ -165,8 +166,8 @@ class Dossier(Investigation):
         label=_("Hand over in summary procedure"),
         basis=("UU6-110-1", "UU6-110-2", "PM39-BAB-X"),
         form=FORMS + "HandOverForm",
-        guards=(rules.follows_summary_procedure, rules.has_suspect, rules.suspect_is_present),
-        cautions=(rules.evidence_matches,),
+        guards=(dossier.follows_summary_procedure, subjects.has_suspect, dossier.suspect_is_present),
+        cautions=(dossier.evidence_matches,),
         meets=CUSTODY_CLOCKS,
         cancels=("SPDP", *PROSECUTOR_CLOCKS),
         documents=("SUMMARY_NOTE", "SUSPECT_RECEIPT", "EVIDENCE_RECEIPT"),

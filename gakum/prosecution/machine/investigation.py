@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from gakum.machine.steps import Act
-from gakum.prosecution import effects, rules
+from gakum.prosecution import effects
 from gakum.prosecution.machine.common import FORMS, approved, drafted, investigated, recorded
 from gakum.prosecution.machine.inquiry import Inquiry
+from gakum.prosecution.rules import custody, letters, subjects
 from gakum.prosecution.states import UNDER_INVESTIGATION, WITH_INVESTIGATOR, MatterState
 
 S = MatterState
@@ -25,7 +26,7 @@ class Investigation(Inquiry):
         label=_("Sign the investigation order (Sprindik)"),
         basis=("UU6-104", "UU6-105", "PM39-27-1-a", "PP31-249-2", "K25-361-a", "K25-361-b"),
         form=FORMS + "SprindikForm",
-        guards=(rules.no_immune_victim,),
+        guards=(subjects.no_immune_victim,),
         starts=("SPDP",),
         documents=("SPRINDIK", "TASK_ORDER", "POLICE_NOTICE"),
     )
@@ -48,8 +49,8 @@ class Investigation(Inquiry):
         label=_("Issue the SPDP"),
         basis=("PM39-27-2", "MK130", "PM39-27-3", "PM39-27-6", "K25-60-1"),
         form=FORMS + "SpdpForm",
-        guards=(rules.spdp_drafted, rules.mission_is_told, rules.refugee_is_not_told_on),
-        cautions=(rules.spdp_in_time,),
+        guards=(letters.spdp_drafted, letters.mission_is_told, letters.refugee_is_not_told_on),
+        cautions=(letters.spdp_in_time,),
         starts=("PROSECUTOR_REACTION", "DOSSIER"),
         meets=("SPDP",),
         documents=("SPDP",),
@@ -63,7 +64,7 @@ class Investigation(Inquiry):
         label=_("Send the SPDP again"),
         basis=("PM39-27-2", "PM39-27-6", "B310-24"),
         form=FORMS + "SpdpForm",
-        guards=(rules.spdp_drafted, rules.mission_is_told, rules.refugee_is_not_told_on),
+        guards=(letters.spdp_drafted, letters.mission_is_told, letters.refugee_is_not_told_on),
         starts=("PROSECUTOR_REACTION", "DOSSIER"),
         documents=("SPDP",),
     )
@@ -108,12 +109,12 @@ class Investigation(Inquiry):
         basis=("UU6-108", "K25-90", "PM39-27-5"),
         form=FORMS + "SuspectForm",
         guards=(
-            rules.subject_is_in_the_case,
-            rules.not_yet_a_suspect,
-            rules.named_is_not_immune,
-            rules.two_items_of_evidence,
+            subjects.subject_is_in_the_case,
+            subjects.not_yet_a_suspect,
+            subjects.named_is_not_immune,
+            subjects.two_items_of_evidence,
         ),
-        cautions=(rules.suspect_told_within_a_day,),
+        cautions=(subjects.suspect_told_within_a_day,),
         documents=("SUSPECT_RULING", "SUSPECT_NOTICE"),
     )
     def name_suspect(self, act: Act) -> None:
@@ -125,7 +126,7 @@ class Investigation(Inquiry):
         label=_("Arrest a suspect"),
         basis=("UU6-106-e", "K81-19", "K25-93-3", "K25-94", "K25-95"),
         form=FORMS + "ArrestForm",
-        guards=(rules.is_a_suspect, rules.not_in_custody, rules.police_ordered_it),
+        guards=(subjects.is_a_suspect, custody.not_in_custody, custody.police_ordered_it),
         starts=("ARREST",),
         documents=("ARREST_WARRANT", "ARREST_RECORD", "FAMILY_COPY"),
     )
@@ -139,11 +140,11 @@ class Investigation(Inquiry):
         basis=("UU6-109", "K81-24", "K25-99-3"),
         form=FORMS + "DetainForm",
         guards=(
-            rules.is_a_suspect,
-            rules.not_detained,
-            rules.article_allows_detention,
-            rules.police_ordered_it,
-            rules.detention_has_an_end,
+            subjects.is_a_suspect,
+            custody.not_detained,
+            custody.article_allows_detention,
+            custody.police_ordered_it,
+            custody.detention_has_an_end,
         ),
         starts=("CRIMINAL_DETENTION",),
         meets=("ARREST",),
@@ -158,7 +159,7 @@ class Investigation(Inquiry):
         label=_("Record the extension of detention"),
         basis=("UU6-109", "K81-24", "K25-99-3"),
         form=FORMS + "ExtensionForm",
-        guards=(rules.is_detained, rules.extension_within_limit),
+        guards=(custody.is_detained, custody.extension_within_limit),
         starts=("CRIMINAL_DETENTION_EXTENSION",),
         meets=("CRIMINAL_DETENTION", "CRIMINAL_DETENTION_EXTENSION"),
         documents=("DETENTION_EXTENSION",),
@@ -172,7 +173,7 @@ class Investigation(Inquiry):
         label=_("Release a suspect from custody"),
         basis=("K81-24", "K25-99-3"),
         form=FORMS + "ReleaseForm",
-        guards=(rules.is_in_custody,),
+        guards=(custody.is_in_custody,),
         meets=CUSTODY_CLOCKS,
         documents=("RELEASE_ORDER",),
     )
@@ -185,7 +186,7 @@ class Investigation(Inquiry):
         label=_("Propose to stop the investigation"),
         basis=("K81-109-2", "K25-24"),
         form=FORMS + "ProposeStopForm",
-        guards=(rules.reason_of_the_code,),
+        guards=(letters.reason_of_the_code,),
         documents=("CRIMINAL_CONFERENCE_MINUTES",),
     )
     def propose_stop(self, act: Act) -> None:
@@ -197,7 +198,7 @@ class Investigation(Inquiry):
         label=_("Return the proposal"),
         basis=("GAKUM-REVIEW",),
         form="gakum.core.forms.ReasonedForm",
-        guards=(rules.something_proposed,),
+        guards=(letters.something_proposed,),
     )
     def return_proposal(self, act: Act) -> None:
         effects.return_proposal(self, act)
@@ -208,7 +209,7 @@ class Investigation(Inquiry):
         label=_("Stop the investigation (SP3)"),
         basis=("K81-109-2", "K25-24", "K25-24-3"),
         form=FORMS + "StopForm",
-        guards=(rules.stop_proposed, rules.nobody_in_custody, rules.police_takes_part),
+        guards=(letters.stop_proposed, custody.nobody_in_custody, letters.police_takes_part),
         starts=("SP3_NOTICE",),
         cancels=("SPDP", *PROSECUTOR_CLOCKS, "ADDITIONAL_INVESTIGATION", "STAGE_TWO"),
         documents=("SP3",),
@@ -222,7 +223,7 @@ class Investigation(Inquiry):
         label=_("Give notice of the stop"),
         basis=("K81-109-2", "K25-24-4"),
         form=FORMS + "StopNoticeForm",
-        guards=(rules.everyone_told,),
+        guards=(letters.everyone_told,),
         meets=("SP3_NOTICE",),
         documents=("SP3_NOTICE",),
     )

@@ -12,7 +12,7 @@ from gakum.law.rules import provision
 from gakum.machine.steps import Act, Data, Rule
 from gakum.parties.selectors import keys_of
 from gakum.prosecution.models import Matter
-from gakum.prosecution.rules import IMMUNITY, immune
+from gakum.prosecution.rules.subjects import IMMUNITY, immune
 from gakum.prosecution.states import FINAL, PENDING
 from gakum.workflow.follow import Consequence, Open, Take
 

@@ -1,0 +1,1 @@
+"""When a step of a criminal matter may be taken, by topic. Rules between machines: `workflow.composition`."""

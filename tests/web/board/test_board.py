@@ -238,3 +238,15 @@ def test_a_deadline_that_ends_today_is_due_and_not_late(people: People, browser:
         for status in ("late", "today", "soon", "open", "missed", "met")
     }
     assert found == {"late": 1, "today": 1, "soon": 2, "open": 4, "missed": 0, "met": 0}
+
+
+def test_the_board_of_all_offices_fetches_what_cases_lack_from_a_page_of_its_own(
+    people: People, browser: Browser, case: Case
+) -> None:
+    wira, budi = browser(people.wira), browser(people.budi)
+    board, page = wira.get("/papan/"), wira.get("/papan/mutu/")
+    assert board.context["quality"] is None
+    assert f'hx-get="{board.context["quality_url"]}"' in board.content.decode()
+    assert 'id="lacks"' in page.content.decode()
+    found = {lack.code: n for lack, n, _url in page.context["quality"]}
+    assert found == {lack.code: n for lack, n, _url in budi.get("/papan/").context["quality"]}

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from html import unescape
 from typing import Any
+from uuid import UUID
 
 from django.utils.html import strip_tags
 
@@ -110,7 +111,7 @@ def test_what_the_register_knows_of_a_person_is_printed_and_what_it_does_not_is_
     party = Party.objects.get(pk=case.roll[0].party_id)
     party.names.create(name="Nama Lain")
     party.contacts.create(kind="phone", value="0812")
-    party.contacts.create(kind="address", value="Jalan Lama 1")
+    party.contacts.create(pk=UUID(int=1), kind="address", value="Jalan Lama 1")  # written down first
     party.contacts.create(kind="address", value="Jalan Baru 2")
     party.documents.create(kind="passport", number=party.passport_no, valid_to=date(2029, 11, 30))
     party.documents.create(kind="passport", number="LAIN", valid_to=date(2020, 1, 1))

@@ -142,7 +142,7 @@ def deport(drive: Drive) -> None:
     drive.part("ani", "deportation", "deportationStampDocument")
     drive.part("ani", "deportation", "deportationHandOver")
     drive.part("ani", "deportation", "deportationEscort")
-    drive.part("ani", "deportation", "deportationCarryOut")
+    drive.part("ani", "deportation", "deportationCarryOut", boardingRecord="BA-9")
     drive.part("ani", "deportation", "deportationReport")
 
 

@@ -53,6 +53,7 @@ PAGES: dict[str, Text] = {
     "person": _("Record of a person"),
     "person-compare": _("Comparison of two records"),
     "merge": _("Merge of two records"),
+    "photo": _("Photo"),
     "step": _("Form of a step"),
     "step-preview": _("Papers of a step, before it is taken"),
     "documents": _("Documents"),

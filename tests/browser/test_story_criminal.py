@@ -133,7 +133,7 @@ def _deport(case: Case, ani: Screen, sari: Screen, budi: Screen, people: People)
         ("escort", people.ani, {}),
     ):
         roads.take(deportation, step, by, today(), **data)
-    ani.take(case, "Record the departure")
+    ani.take(case, "Record the departure", {"Number of the boarding record": "BA-9"})
     ani.take(case, "Report the deportation")
 
 

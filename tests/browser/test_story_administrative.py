@@ -145,7 +145,8 @@ def _deport(case: Case, ani: Screen, sari: Screen, budi: Screen, looks: Callable
     ani.take(case, "Update SIMKIM and stamp the document")
     ani.take(case, "Hand over to the escort")
     ani.take(case, "Escort to the checkpoint")
-    ani.take(case, "Record the departure", {"Carrier and flight": "GA-890", "Number of the boarding record": "BA-9"})
+    departed = {"Carrier and flight": "GA-890", "Number of the boarding record": "BA-9"}
+    ani.take(case, "Record the departure", departed)
     ani.take(case, "Report the deportation", {"Number of the report": "L-1"})
 
 

@@ -19,6 +19,8 @@ from gakum.prosecution.models import Matter, MatterSubject
 
 ACTIONS = ("case.record", "case.examine")
 """Of every case, as many events; a case of the real site has about ten."""
+SERIES = "CASELOAD"
+"""A book of its own, which no act of the other benchmarks writes into."""
 RUNNING = ("reported", "conference", "investigation", "stage_one")
 
 
@@ -28,7 +30,8 @@ class CaseLog:
     def __init__(self, dice: Random, writer: Posting) -> None:
         self.dice, self.writer = dice, writer
         self.seq = AuditEvent.objects.aggregate(last=Max("seq"))["last"] or 0
-        self.numbers: dict[tuple[int, int], int] = {}
+        books = Document.objects.filter(series=SERIES).order_by().values_list("issuer_id", "year")
+        self.numbers = {(issuer, year): last for issuer, year, last in books.annotate(Max("sequence"))}
 
     def of(self, case: Case, subject: CaseSubject, number: int) -> Iterator[models.Model]:
         """Everything written about the case of that number in the caseload."""
@@ -80,8 +83,8 @@ class CaseLog:
         if paper.state in ("signed", "issued"):
             book = (case.office_id, case.found_on.year)
             self.numbers[book] = self.numbers.get(book, 0) + 1
-            paper.series, paper.year, paper.sequence = "BAP", case.found_on.year, self.numbers[book]
-            paper.number = f"BAP/{paper.sequence}/{paper.year}"
+            paper.series, paper.year, paper.sequence = SERIES, case.found_on.year, self.numbers[book]
+            paper.number = f"{SERIES}/{paper.sequence}/{paper.year}"
             paper.dated_on, paper.code = case.found_on, f"{paper.pk.int % 10**24:024}"
         return paper
 

@@ -22,7 +22,8 @@ from gakum.cases.kinds import Outcome, Result, SourceKind, Stage
 from gakum.cases.models import Case
 from gakum.cases.states import CaseState
 from gakum.core.sheets import DELIMITER, MARK
-from gakum.law.models import Deadline, DeadlineRule
+from gakum.law.models import Deadline, DeadlineRule, LegalParameter
+from gakum.law.rules import forget
 from tests.people import People
 from tests.web.cases.register import ARTICLES, add, fill, is_wanted, sorted_as
 
@@ -63,6 +64,9 @@ def _today() -> Iterator[None]:
 
 @pytest.fixture
 def register(people: People, law: None) -> list[Case]:
+    """Cases enough for two pages, and leave to export them as often as the examples ask."""
+    LegalParameter.objects.filter(code="export_people_alone").update(value="1000000")
+    forget()
     return fill(people, 45)
 
 

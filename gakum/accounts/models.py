@@ -103,7 +103,7 @@ class User(AbstractUser):
     """A person who signs in. What they may do stands in their postings."""
 
     # Null and not "": several accounts may have none, and no two may share one (security A03).
-    employee_number = models.CharField(  # noqa: DJ001
+    employee_number = models.CharField(  # noqa: DJ001  # unique, and many have none
         _("employee number (NIP)"), max_length=30, unique=True, null=True
     )
 

@@ -32,7 +32,7 @@ class Lookup(Generic[M]):
         self._mine = slice(mine[0], mine[-1] + 1)
         self._names = [column.target.attname for column, _sql, _alias in select[self._mine]]
         # Checked against the stubs of a later Django, which asks for one argument more.
-        self._related = get_related_populators(info, select, self._alias)  # type: ignore[call-arg]
+        self._related = get_related_populators(info, select, self._alias)  # type: ignore[call-arg]  # the stubs lag behind Django
         self._converters = self._compiler.get_converters([column for column, _sql, _alias in select])
 
     def __call__(self, key: UUID) -> list[M]:

@@ -9,4 +9,4 @@ class DocumentsConfig(AppConfig):
     name = "gakum.documents"
 
     def ready(self) -> None:
-        from gakum.documents import checks  # noqa: F401
+        from gakum.documents import checks  # noqa: F401  # registers itself

@@ -98,7 +98,7 @@ def parse(text: str, *, on: date) -> Mrz:
 
 def _recognise(text: str) -> tuple[Format, str]:
     """The format by length and first letter, never by fillers: a zone may hold none in its second line."""
-    upper = text.upper().replace("«", "<<").replace("‹", FILLER).replace("＜", FILLER)  # noqa: RUF001
+    upper = text.upper().replace("«", "<<").replace("‹", FILLER).replace("＜", FILLER)  # noqa: RUF001  # what readers put for "<"
     lines = [re.sub(r"[^A-Z0-9<]", "", line) for line in re.split(r"[\r\n\v\f\x1c-\x1e\x85]+", upper)]
     lines = [line for line in lines if line]
     for form, layout in LAYOUTS.items():

@@ -86,7 +86,7 @@ class Process:
     ) -> tuple[dict[str, Any], list[bytes]]:
         """One answer, or an end: a process that says nothing in time is killed."""
         assert self.child.stdin is not None  # noqa: S101  # opened above
-        assert self.child.stdout is not None  # noqa: S101
+        assert self.child.stdout is not None  # noqa: S101  # opened above too
         watch = threading.Timer(seconds, self.child.kill)
         watch.start()
         try:

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from config.settings import *  # noqa: F403
+from config.settings import *  # noqa: F403  # settings on top of settings
 from config.settings import INSTALLED_APPS
 
 DEBUG = False  # with it Django keeps the text of every statement

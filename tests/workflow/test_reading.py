@@ -101,7 +101,7 @@ def test_the_log_says_it_once_a_day_and_the_auditors_are_told(people: People, ca
 def test_on_the_pages_it_is_said_in_words_and_shows_nothing(
     people: People,
     cases: list[Case],
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811  # a fixture
 ) -> None:
     client = browser(people.ani)
     for case in cases[:2]:

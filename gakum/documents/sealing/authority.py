@@ -21,7 +21,7 @@ class AuthoritySeal:
             if not Path(getattr(settings, name)).is_file():
                 raise SealFailed(Cause.CERTIFICATE, name)
         passphrase = settings.SIGNATURE_PASSPHRASE.encode()
-        signer = SimpleSigner.load_pkcs12(  # type: ignore[no-untyped-call]
+        signer = SimpleSigner.load_pkcs12(  # type: ignore[no-untyped-call]  # pyHanko has no types
             settings.SIGNATURE_CONTAINER, passphrase=passphrase or None
         )
         if signer is None:

@@ -27,7 +27,7 @@ class DevelopmentSeal:
         """Raises SealFailed when there is no key."""
         if not (key_file().exists() and certificate_file().exists()):
             raise SealFailed(Cause.UNSET, "manage.py make_certificate")
-        signer = SimpleSigner.load(str(key_file()), str(certificate_file()))  # type: ignore[no-untyped-call]
+        signer = SimpleSigner.load(str(key_file()), str(certificate_file()))  # type: ignore[no-untyped-call]  # pyHanko has no types
         if signer is None:
             raise SealFailed(Cause.CERTIFICATE, certificate_file().name)
         return signed_with(signer, pdf, about)

@@ -38,7 +38,7 @@ def verdict_on(pdf: bytes, roots: Iterable[Path]) -> Verdict:
     """
     try:
         names = [str(path) for path in roots]
-        known = list(load_certs_from_pemder(names))  # type: ignore[no-untyped-call]
+        known = list(load_certs_from_pemder(names))  # type: ignore[no-untyped-call]  # pyHanko has no types
         context = ValidationContext(trust_roots=known, allow_fetching=False)
         signatures = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
         states = [validate_pdf_signature(one, context) for one in signatures]

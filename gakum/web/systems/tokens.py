@@ -45,7 +45,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = Office.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        self.fields["office"].queryset = Office.objects.filter(valid_to=None)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Finds the posting, which is not chosen from a list: there are thousands."""

@@ -40,7 +40,7 @@ class SystemForm(Base):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = Office.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        self.fields["office"].queryset = Office.objects.filter(valid_to=None)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 def administrates(request: Request) -> None:

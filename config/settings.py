@@ -155,7 +155,9 @@ def database(url: str) -> dict[str, Any]:
         parsed["CONN_MAX_AGE"] = envint("DATABASE_CONN_MAX_AGE", 60)
         parsed["CONN_HEALTH_CHECKS"] = True
         options = parsed.setdefault("OPTIONS", {})
-        options["options"] = f"{options.get('options', '')} -c lock_timeout={LOCK_SECONDS}s".strip()
+        # Pages ask small questions: compiling them (JIT) takes longer than answering them.
+        asked = f"-c lock_timeout={LOCK_SECONDS}s -c jit=off"
+        options["options"] = f"{options.get('options', '')} {asked}".strip()
     return parsed
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any, BinaryIO, Literal, TypeAlias
 
 import xlsxwriter
@@ -30,6 +31,8 @@ FIRST_DAY = date(1900, 3, 1)
 SHEET_NAME = 31  # characters a spreadsheet allows
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 NARROW, WIDE = 9, 48  # characters of a column
+LINE = 15  # points
+ARROW = 2  # characters that the filter's arrow takes of a heading
 
 
 @dataclass(frozen=True)
@@ -155,15 +158,18 @@ class _Book:
     def table(self, one: Sheet) -> None:
         widths = [max(NARROW, len(head.label) // 2 + 2) for head in one.heads]
         sheet = self.sheet(one.title, [])
-        self._heads(sheet, [head.label for head in one.heads])
+        labels = [head.label for head in one.heads]
+        self._heads(sheet, labels)
         number = 0
         for number, row in enumerate(one.rows, 1):
             for place, (head, value) in enumerate(zip(one.heads, row, strict=True)):
                 self.cell(sheet, number, place, head.kind, value)
                 if number < 200:  # enough to know how wide a column is
                     widths[place] = max(widths[place], len(str(value)) + 2)
+        widths = [min(width, WIDE) for width in widths]
         for place, width in enumerate(widths):
-            sheet.set_column(place, place, min(width, WIDE))
+            sheet.set_column(place, place, width)
+        _set_height(sheet, 0, labels, [width - ARROW for width in widths])
         sheet.autofilter(0, 0, max(number, 1), len(one.heads) - 1)
 
     def definitions(self, sheets: Sequence[Sheet]) -> None:
@@ -173,14 +179,16 @@ class _Book:
             for head in sheet.heads
             if head.meaning
         ]
-        sheet = self.sheet(_("Definitions"), [36, 44, 70])
+        widths = (36, 44, 70)
+        sheet = self.sheet(_("Definitions"), widths)
         self._heads(sheet, [_("Table"), _("Column"), _("Meaning")])
-        self._lines(sheet, rows)
+        self._lines(sheet, rows, widths)
 
     def sources(self, sources: Sequence[tuple[str, str]]) -> None:
-        sheet = self.sheet(_("Sources"), [40, 100])
+        widths = (40, 100)
+        sheet = self.sheet(_("Sources"), widths)
         self._heads(sheet, [_("What"), _("Source")])
-        self._lines(sheet, sources)
+        self._lines(sheet, sources, widths)
 
     def _heads(self, sheet: Any, labels: Sequence[str]) -> None:
         for place, label in enumerate(labels):
@@ -188,8 +196,9 @@ class _Book:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
 
-    def _lines(self, sheet: Any, rows: Iterable[Sequence[str]]) -> None:
+    def _lines(self, sheet: Any, rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
         for number, row in enumerate(rows, 1):
+            _set_height(sheet, number, row, widths)
             for place, text in enumerate(row):
                 self.text(sheet, number, place, text, self.wrapped)
 
@@ -215,6 +224,12 @@ class _Book:
         """A string that stays one."""
         if text:
             _ok(sheet.write_string(row, place, text, self.quoted if could_compute(text) else style))
+
+
+def _set_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row as high as its texts need: Excel would find that out by itself, LibreOffice does not."""
+    lines = [len(wrap(text, width)) for text, width in zip(texts, widths, strict=True)]
+    _ok(sheet.set_row(row, LINE * max([1, *lines])))
 
 
 def _ok(code: int) -> None:

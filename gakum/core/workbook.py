@@ -156,7 +156,7 @@ class _Book:
             row += 1
 
     def table(self, one: Sheet) -> None:
-        widths = [max(NARROW, len(head.label) // 2 + 2) for head in one.heads]
+        widths = [_width_of(head.label) for head in one.heads]
         sheet = self.sheet(one.title, [])
         labels = [head.label for head in one.heads]
         self._heads(sheet, labels)
@@ -224,6 +224,11 @@ class _Book:
         """A string that stays one."""
         if text:
             _ok(sheet.write_string(row, place, text, self.quoted if could_compute(text) else style))
+
+
+def _width_of(heading: str) -> int:
+    """Characters of a column, so that its heading takes few lines and none of its words is broken."""
+    return max([NARROW, len(heading) // 2 + 2, *(len(word) + ARROW for word in heading.split())])
 
 
 def _set_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:

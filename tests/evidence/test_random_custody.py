@@ -65,9 +65,15 @@ def test_a_random_walk_leaves_one_holder_at_any_time_and_a_chain_without_gap_or_
 
 
 def attempt(item: EvidenceItem, actor: Actor, on: date, data: st.DataObject) -> AuditEvent | None:
-    """Take any step that leaves the present state; a refusal writes nothing and moves nothing."""
-    name = data.draw(st.sampled_from(sorted(steps_from(item))))
-    spec = steps_from(item)[name]
+    """Take any step that leaves the present state; a refusal writes nothing and moves nothing.
+
+    From a final state none leaves, and nothing is attempted.
+    """
+    steps = steps_from(item)
+    if not steps:
+        return None
+    name = data.draw(st.sampled_from(sorted(steps)))
+    spec = steps[name]
 
     def pick(options: list[Any]) -> Any:
         return data.draw(st.sampled_from(options))

@@ -1,30 +1,24 @@
 """The annual tables. Every column is a figure of the catalogue; every table is a row of `TABLES`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from django.db import models
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from gakum.accounts.models import Office, OfficeKind
-from gakum.cases.kinds import MeasureType, SourceKind
 from gakum.core.errors import DomainError
-from gakum.core.text import localized
-from gakum.indicators import funnel
+from gakum.indicators import dimensions, funnel
 from gakum.indicators.catalogue import format_of, label_of
 from gakum.indicators.coverage import SURVEYED, coverage
+from gakum.indicators.dimensions import Dimension
 from gakum.indicators.figures import Scope, index_of, readings_of, tally
 from gakum.indicators.formula import achievement, percent, rounded
-from gakum.indicators.kinds import TRACKS, Counted, Ending, Reading
+from gakum.indicators.kinds import TRACKS, Counted, Reading
 from gakum.indicators.models import OtherIndicator
 from gakum.indicators.parameters import YearRules, rules_of
 from gakum.indicators.tabular import Column, Counts, Row, Table
-from gakum.law import rules as law
 from gakum.machine.steps import Text
-from gakum.parties.models import Nationality, PartyKind, Sex
 
 INDEX_CODE = "IPHK"
 """The code of the index among the indicators of Tabel 3.1."""
@@ -108,43 +102,6 @@ def _table_3_1(scope: Scope, reading: Reading) -> Iterable[Row]:
 # --- tables by one dimension ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Dimension:
-    """A column of the facts to group by, and what its values are called."""
-
-    column: str
-    label: Text
-    names: Callable[[Sequence[Any]], Mapping[Any, Text]] = field(default=lambda values: {})
-
-
-def _choices(kind: type[models.TextChoices]) -> Callable[[Sequence[Any]], Mapping[Any, Text]]:
-    return lambda values: dict(kind.choices)
-
-
-def _office_codes(values: Sequence[Any]) -> Mapping[Any, Text]:
-    return dict(Office.objects.filter(pk__in=[v for v in values if v]).values_list("pk", "code"))
-
-
-def _nationalities(values: Sequence[Any]) -> Mapping[Any, Text]:
-    return {one.pk: localized(one, "name") for one in Nationality.objects.filter(pk__in=values)}
-
-
-QUARTERS: Mapping[int, Text] = {
-    1: _("Quarter I"),
-    2: _("Quarter II"),
-    3: _("Quarter III"),
-    4: _("Quarter IV"),
-}
-PATHS: Mapping[bool, Text] = {True: _("on the fast path"), False: _("not on the fast path")}
-
-
-def _articles(values: Sequence[Any]) -> Mapping[Any, Text]:
-    """As a letter cites them; one that was not read over in its source says so."""
-    known = law.tables().provisions
-    found = [known[code] for code in values if code in known]
-    return {p.pk: p.citation if p.verified else f"{p.citation} ({p.get_mark_display()})" for p in found}
-
-
 def _by(dimension: Dimension, codes: Sequence[str]) -> Callable[[Scope, Reading], Iterable[Row]]:
     def rows(scope: Scope, reading: Reading) -> Iterable[Row]:
         wanted = [code.format(reading=reading) for code in codes]
@@ -163,7 +120,7 @@ def _by(dimension: Dimension, codes: Sequence[str]) -> Callable[[Scope, Reading]
 def _regions(scope: Scope, reading: Reading) -> Iterable[Row]:
     """The offices of a region under its regional office, with its name beside its code."""
     names = dict(Office.objects.filter(kind=OfficeKind.KANWIL).values_list("code", "name"))
-    for row in _by(Dimension("region_id", _("Region"), _office_codes), INDEX_COLUMNS)(scope, reading):
+    for row in _by(dimensions.REGION, INDEX_COLUMNS)(scope, reading):
         yield {**row, "title": names.get(row["name"], "")}
 
 
@@ -318,59 +275,55 @@ TABLES: Mapping[str, Table] = {
             _regions,
             _counts(INDEX_COLUMNS, "region", "name"),
         ),
-        _dimension_table(
-            "month", _("By month"), Dimension("month", _("Month"), lambda values: MONTHS), INDEX_COLUMNS
-        ),
+        _dimension_table("month", _("By month"), dimensions.MONTH, INDEX_COLUMNS),
         _dimension_table(
             "quarter",
             _("By quarter"),
-            Dimension("quarter", _("Quarter"), lambda values: QUARTERS),
+            dimensions.QUARTER,
             INDEX_COLUMNS,
         ),
         _dimension_table(
             "measure_type",
             _("By type of measure"),
-            Dimension("measure_type", _("Type"), _choices(MeasureType)),
+            dimensions.MEASURE_TYPE,
             (str(Counted.MEASURE), "measure.executed", str(Counted.REVOKED), str(Counted.VOIDED)),
         ),
-        _dimension_table(
-            "article", _("By main article"), Dimension("article", _("Article"), _articles), INDEX_COLUMNS
-        ),
+        _dimension_table("article", _("By main article"), dimensions.ARTICLE, INDEX_COLUMNS),
         _dimension_table(
             "extra_article",
             _("Further articles of criminal matters"),
-            Dimension("article", _("Article"), _articles),
+            dimensions.ARTICLE,
             (str(Counted.EXTRA_ARTICLE),),
         ),
         _dimension_table(
             "nationality",
             _("By nationality"),
-            Dimension("nationality", _("Nationality"), _nationalities),
+            dimensions.NATIONALITY,
             PERSONS,
         ),
-        _dimension_table("sex", _("By sex"), Dimension("sex", _("Sex"), _choices(Sex)), PERSONS),
+        _dimension_table("sex", _("By sex"), dimensions.SEX, PERSONS),
         _dimension_table(
             "subject_kind",
             _("By kind of subject"),
-            Dimension("subject_kind", _("Kind"), _choices(PartyKind)),
+            dimensions.SUBJECT_KIND,
             ("administrative.handled", "suspect"),
         ),
         _dimension_table(
             "source",
             _("By source of the finding"),
-            Dimension("source", _("Source of the finding"), _choices(SourceKind)),
+            dimensions.SOURCE,
             (str(Counted.CASE), *INDEX_COLUMNS),
         ),
         _dimension_table(
             "outcome",
             _("By outcome"),
-            Dimension("outcome", _("Outcome"), _choices(Ending)),
+            dimensions.OUTCOME,
             ("administrative.handled", "criminal.handled"),
         ),
         _dimension_table(
             "fast_charge",
             _("Overstay charges on the fast path"),
-            Dimension("fast_charge", _("Fast path"), lambda values: PATHS),
+            dimensions.FAST_CHARGE,
             ("administrative.handled", "administrative.followed_up.{reading}"),
         ),
         Table(

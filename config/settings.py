@@ -127,9 +127,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The database: SQLite unless DATABASE_URL names a PostgreSQL
 
-LOCK_SECONDS = (
-    20  # that a request waits for another's lock, on either engine; then it is told that all is busy
-)
+# Seconds that a request waits for another's lock, on either engine; then it is told that all is busy.
+LOCK_SECONDS = 20
 
 SQLITE_OPTIONS: dict[str, Any] = {
     # The write lock is taken when a transaction begins, so what was read in it is still true when it writes.

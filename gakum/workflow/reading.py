@@ -6,10 +6,9 @@ the auditors are told. What was opened before on the same day stays open, so tha
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -23,7 +22,7 @@ from gakum.audit.access import record_access
 from gakum.audit.acts import record
 from gakum.audit.journal import unit_of_work
 from gakum.audit.models import AccessKind, AccessRecord, AuditEvent
-from gakum.core.dates import legal_today
+from gakum.core.dates import beginning_of, legal_today
 from gakum.core.errors import DomainError
 from gakum.notices.models import Notice, NoticeKind
 from gakum.notices.services import write
@@ -75,8 +74,7 @@ def note_opening(
 
 def _opened(actor: Actor, today: date) -> QuerySet[AccessRecord]:
     """What the person, or other systems on the person's behalf, opened today."""
-    begins = datetime.combine(today, time.min, ZoneInfo(actor.time_zone))
-    mine = AccessRecord.objects.filter(actor=actor.user_id, at__gte=begins)
+    mine = AccessRecord.objects.filter(actor=actor.user_id, at__gte=beginning_of(today, actor.time_zone))
     mine = mine.exclude(client="") if actor.grant else mine.filter(client="")
     return mine.exclude(subject_type__in=NO_PEOPLE).order_by()
 

@@ -8,10 +8,8 @@ alone, it is long work that waits for somebody's approval (security A38).
 import hashlib
 from abc import abstractmethod
 from collections.abc import Sequence
-from datetime import datetime, time
 from io import BytesIO
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpResponse
@@ -24,7 +22,7 @@ from gakum.accounts.actors import Actor
 from gakum.audit.access import record_access
 from gakum.audit.models import AccessKind, AccessRecord
 from gakum.cases.models import CaseSubject
-from gakum.core.dates import legal_today
+from gakum.core.dates import beginning_of, legal_today
 from gakum.jobs.kinds import Kind
 from gakum.jobs.services import JobRefused, ask
 from gakum.law.rules import parameter
@@ -49,7 +47,7 @@ def most_alone(actor: Actor) -> int:
 
 def taken_alone(actor: Actor) -> int:
     """How many the actor took out today without anybody's approval: many small files are one large one."""
-    begins = datetime.combine(legal_today(actor.time_zone), time.min, ZoneInfo(actor.time_zone))
+    begins = beginning_of(legal_today(actor.time_zone), actor.time_zone)
     today = AccessRecord.objects.filter(actor=actor.user_id, at__gte=begins, kind=AccessKind.EXPORT)
     details = today.values_list("detail", flat=True)
     return sum(detail.get("people", 0) for detail in details if "job" not in detail)

@@ -1,8 +1,7 @@
 """What the lists of the audit pages may be asked for. Everything stands in the address."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
@@ -13,18 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from gakum.accounts.models import Office, User
 from gakum.audit.models import AccessKind
 from gakum.cases.models import Case
+from gakum.core.dates import beginning_of
 from gakum.core.forms import DayField
 from gakum.core.widgets import LongSelect
 from gakum.web.audit.unusual import Unusual
 from gakum.web.audit.words import actions
 
 ANY = ("", _("All"))
-ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
 def begins(day: date) -> datetime:
     """The first moment of a day in Jakarta, by whose days the log is read."""
-    return datetime.combine(day, time.min, ZONE)
+    return beginning_of(day, settings.TIME_ZONE)
 
 
 class ListForm(forms.Form):
